@@ -1,0 +1,18 @@
+import '@/components/styles/index.css';
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { Document } from '@/components/layout/document';
+import { readSiteName } from '@/lib/pages/read';
+
+export { siteViewport as viewport } from '@/components/layout/viewport';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const siteName = await readSiteName();
+  return { title: { default: siteName, template: `%s · ${siteName}` }, robots: { index: false } };
+}
+
+/** No extension's code reaches these documents: crossing into them is a full page load. */
+export default async function AuthLayout({ children }: { children: ReactNode }) {
+  return <Document nonce={(await headers()).get('x-nonce') ?? undefined}>{children}</Document>;
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ExtensionsFor } from '@/components/extensions/extensions-for';
+import { Columns } from '@/components/layout/columns';
+import { PageHeader } from '@/components/layout/page-header';
+import { PostForm } from '@/components/posts/post-form';
+import { getViewer } from '@/lib/auth/get-viewer';
+import { redirectToLogIn } from '@/lib/pages/or-not-found';
+import { readPost } from '@/lib/pages/read';
+
+export const metadata: Metadata = { title: 'Edit post' };
+
+export default async function EditPostPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const path = `/post/${id}/edit`;
+  if (!(await getViewer())) redirectToLogIn(path);
+  const post = await readPost(id);
+  if (!post.can.edit) notFound();
+  return (
+    <Columns>
+      <ExtensionsFor path={path} />
+      <PageHeader title="Edit post" />
+      <PostForm post={{ id: post.id, title: post.title, body: post.body }} cancelHref={`/post/${post.id}`} />
+    </Columns>
+  );
+}

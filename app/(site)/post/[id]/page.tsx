@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { ExtensionsFor } from '@/components/extensions/extensions-for';
+import { RightWidgets } from '@/components/extensions/right-widgets';
+import { Columns } from '@/components/layout/columns';
+import { PostArticle } from '@/components/posts/post-article';
+import { PostLive } from '@/components/posts/post-live';
+import { LogInToReply, ReplyForm } from '@/components/replies/reply-form';
+import { ReplyList } from '@/components/replies/reply-list';
+import { PaginationLink } from '@/components/ui/pagination-link';
+import { reshapeReply } from '@/lib/api/reshape';
+import { getViewer } from '@/lib/auth/get-viewer';
+import { parseId } from '@/lib/core/id-schema';
+import { orNotFound } from '@/lib/pages/or-not-found';
+import { readPost } from '@/lib/pages/read';
+import { searchParam, type SearchParams } from '@/lib/pages/search-param';
+import { listReplies } from '@/lib/replies/list-replies';
+
+interface PostPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}
+
+export async function generateMetadata({ params }: PostPageProps): Promise<Metadata> {
+  const { title, excerpt } = await readPost((await params).id);
+  return { title, description: excerpt };
+}
+
+export default async function PostPage({ params, searchParams }: PostPageProps) {
+  const viewer = await getViewer();
+  const post = await readPost((await params).id);
+  const cursor = await searchParam(searchParams, 'cursor');
+  const around = parseId((await searchParam(searchParams, 'reply')) ?? '') ?? undefined;
+  const page = await orNotFound(listReplies(viewer, { postId: post.id, cursor, around }));
+  const path = `/post/${post.id}`;
+  const startsLater = cursor !== undefined || (around !== undefined && page.items[0] !== undefined && post.replyCount > page.items.length);
+  return (
+    <Columns right={<RightWidgets pageProps={{ id: post.id }} />}>
+      <ExtensionsFor path={path} />
+      <PostLive postId={post.id} />
+      <PostArticle post={post} />
+      {startsLater && <nav className="list-pages" aria-label="Earlier replies"><PaginationLink href={`${path}#replies`} rel="prev">From the first reply</PaginationLink></nav>}
+      <ReplyList
+        key={`${post.id} ${cursor ?? ''} ${around ?? ''}`}
+        postId={post.id}
+        replyCount={post.replyCount}
+        firstPage={{ replies: page.items.map(reshapeReply), next_cursor: page.nextCursor }}
+        from={{ cursor, around }}
+      />
+      {page.nextCursor && <noscript><nav className="list-pages" aria-label="Replies"><a className="btn-ghost" rel="next" href={`${path}?cursor=${page.nextCursor}#replies`}>More replies</a></nav></noscript>}
+      {post.can.reply && <ReplyForm postId={post.id} />}
+      {!viewer && !post.locked && <LogInToReply postId={post.id} />}
+    </Columns>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ExtensionsFor } from '@/components/extensions/extensions-for';
+import { Columns } from '@/components/layout/columns';
+import { PageHeader } from '@/components/layout/page-header';
+import { ReplyEditForm } from '@/components/replies/reply-edit-form';
+import { getViewer } from '@/lib/auth/get-viewer';
+import { orNotFound, redirectToLogIn } from '@/lib/pages/or-not-found';
+import { getReply } from '@/lib/replies/get-reply';
+import { replyUrl } from '@/lib/replies/reply-url';
+
+export const metadata: Metadata = { title: 'Edit reply' };
+
+export default async function EditReplyPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const viewer = await getViewer();
+  const path = `/reply/${id}/edit`;
+  if (!viewer) redirectToLogIn(path);
+  const reply = await orNotFound(getReply(viewer, id));
+  if (!reply.can.edit) notFound();
+  return (
+    <Columns>
+      <ExtensionsFor path={path} />
+      <PageHeader title="Edit reply" text={reply.postTitle} />
+      <ReplyEditForm reply={{ id: reply.id, body: reply.body }} cancelHref={replyUrl(reply)} />
+    </Columns>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { PageHeader } from '@/components/layout/page-header';
+import { getOverview } from '@/lib/admin/get-overview';
+import { getViewer } from '@/lib/auth/get-viewer';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+const count = new Intl.NumberFormat('en');
+
+export default async function AdminOverviewPage() {
+  const overview = await getOverview(await getViewer());
+  const stats = [
+    { label: 'Members', value: overview.members, recent: overview.newMembers },
+    { label: 'Posts', value: overview.posts, recent: overview.newPosts },
+    { label: 'Replies', value: overview.replies, recent: overview.newReplies },
+  ];
+  return (
+    <>
+      <PageHeader title="Overview" />
+      <dl className="stat-grid">
+        {stats.map(({ label, value, recent }) => (
+          <div key={label} className="stat-card">
+            <dt className="stat-card-label">{label}</dt>
+            <dd className="stat-card-value">{count.format(value)}</dd>
+            <p className="text-13 text-t4">{count.format(recent)} in the last 7 days</p>
+          </div>
+        ))}
+        <div className="stat-card">
+          <dt className="stat-card-label">Extensions</dt>
+          <dd className="stat-card-value">{overview.extensionsOn} of {overview.extensions}</dd>
+          <p className="text-13"><Link href="/admin/extensions">Enabled; manage them</Link></p>
+        </div>
+      </dl>
+      <p className="mt-6 text-13 text-t4">PostgreSQL {overview.databaseVersion} · {count.format(Math.round(overview.databaseBytes / 1_048_576))} MB</p>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { processIdentity } from '../../lib/core/process-lock.mjs';
+import { buildEnvironment } from './build-environment.mjs';
+import { buildFingerprint } from './fingerprint.mjs';
+import { step } from './progress.mjs';
+import { inProject } from './project.mjs';
+import { runOrFail } from './run.mjs';
+
+const BUILDS = join('.nexus', 'builds');
+const KEPT = 2;
+
+/** A build, in a folder named by its content; what runs is never written to again. */
+function describeBuild(name) {
+  const folder = join(BUILDS, name);
+  return {
+    folder,
+    /** Next's part, relative to the project as Next wants it. */
+    distDir: join(folder, 'next'),
+    nodeEntry: inProject(folder, 'node', 'main.mjs'),
+    marker: inProject(folder, 'complete'),
+    users: inProject(folder, 'in-use'),
+  };
+}
+
+/** The build of the sources that are here; complete or not. */
+export const currentBuild = () => describeBuild(buildFingerprint());
+
+export const isComplete = (build) => existsSync(build.marker);
+
+/** Keeps a build from being pruned while this process runs. @returns whether it is (still) there */
+export function holdBuild(build) {
+  if (!isComplete(build)) return false;
+  mkdirSync(build.users, { recursive: true });
+  const mark = join(build.users, String(process.pid));
+  writeFileSync(mark, processIdentity(process.pid) ?? '');
+  process.on('exit', () => rmSync(mark, { force: true }));
+  // A pruning command may have looked before the mark was there.
+  if (!isComplete(build)) return false;
+  utimesSync(build.marker, new Date(), new Date());
+  return true;
+}
+
+export async function makeBuild(build) {
+  // Without its marker it is what a killed build left.
+  rmSync(inProject(build.folder), { recursive: true, force: true });
+  mkdirSync(inProject(build.folder), { recursive: true });
+  await step('Building the server', () => bundleServer(build));
+  await step('Building the pages', () => runOrFail('next build', process.execPath, [inProject('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+    env: { ...buildEnvironment, NODE_ENV: 'production', NEXUS_DIST_DIR: build.distDir },
+  }));
+  writeFileSync(build.marker, `${new Date().toISOString()}\n`);
+  pruneBuilds(build);
+}
+
+async function bundleServer(build) {
+  const { build: bundle } = await import('esbuild');
+  await bundle({
+    absWorkingDir: inProject(),
+    entryPoints: { main: 'lib/server/main.ts' },
+    outdir: join(build.folder, 'node'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    sourcemap: 'linked',
+    logLevel: 'error',
+  });
+}
+
+function pruneBuilds(current) {
+  const others = readdirSync(inProject(BUILDS)).map(describeBuild).filter((build) => build.folder !== current.folder);
+  const newestFirst = others.map((build) => ({ build, usedAt: isComplete(build) ? statSync(build.marker).mtimeMs : 0 })).sort((a, b) => b.usedAt - a.usedAt);
+  for (const { build } of newestFirst.slice(KEPT - 1).filter((other) => !isInUse(other.build))) {
+    // The marker first: a build that is half removed must not look complete.
+    rmSync(build.marker, { force: true });
+    rmSync(inProject(build.folder), { recursive: true, force: true });
+  }
+}
+
+function isInUse(build) {
+  if (!existsSync(build.users)) return false;
+  return readdirSync(build.users).some((pid) => processIdentity(Number(pid)) === readFileSync(join(build.users, pid), 'utf8'));
+}

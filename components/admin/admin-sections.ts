@@ -1,0 +1,7 @@
+import type { AdminSection } from '@/components/layout/admin-shell';
+
+/** The pages of administration, in the order of its navigation. */
+export const adminSections = [
+  { href: '/admin', label: 'Overview', icon: 'home' },
+  { href: '/admin/extensions', label: 'Extensions', icon: 'puzzle', within: true },
+] as const satisfies readonly AdminSection[];

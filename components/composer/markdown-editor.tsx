@@ -1,0 +1,79 @@
+'use client';
+
+import { useRef, useState, useTransition, type KeyboardEvent } from 'react';
+import { Field, fieldIds } from '@/components/ui/field';
+import { previewAction, type Preview } from '@/lib/markdown/actions';
+import { applyEdit } from './apply-edit';
+import { markdownEdits, type MarkdownEditName } from './markdown-edits';
+import { editForKey, MarkdownToolbar } from './markdown-toolbar';
+
+export interface MarkdownEditorProps {
+  label: string;
+  hideLabel?: boolean;
+  defaultValue?: string;
+  placeholder?: string;
+  error?: string;
+  rows?: number;
+  onDirty?: () => void;
+}
+
+/** The Markdown field of posts and replies, named `body`: toolbar, keys, and a preview by the server's own renderer. */
+export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, error, rows = 10, onDirty }: MarkdownEditorProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [preview, setPreview] = useState<Preview>();
+  const [isLoading, startTransition] = useTransition();
+  const ids = fieldIds({ name: 'body', error });
+
+  const edit = (name: MarkdownEditName) => {
+    const field = area.current;
+    if (field) applyEdit(field, markdownEdits[name]({ text: field.value, start: field.selectionStart, end: field.selectionEnd }));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const name = isCommand ? editForKey(event.key) : undefined;
+    if (name) {
+      event.preventDefault();
+      edit(name);
+    } else if (isCommand && event.key === 'Enter') {
+      event.preventDefault();
+      event.currentTarget.form?.requestSubmit();
+    }
+  };
+  const showPreview = () => startTransition(async () => setPreview(await previewAction(area.current?.value ?? '')));
+  const isWriting = preview === undefined && !isLoading;
+
+  return (
+    <Field name="body" label={label} hideLabel={hideLabel} error={error}>
+      <div className="composer">
+        <div className="composer-bar js-only">
+          <div className="composer-modes">
+            <button type="button" className="composer-mode" aria-pressed={isWriting} onClick={() => setPreview(undefined)}>Write</button>
+            <button type="button" className="composer-mode" aria-pressed={!isWriting} onClick={showPreview}>Preview</button>
+          </div>
+          {isWriting && <MarkdownToolbar controls={ids.control} onEdit={edit} />}
+        </div>
+        <textarea
+          ref={area}
+          {...ids.aria}
+          id={ids.control}
+          name="body"
+          className="composer-text"
+          rows={rows}
+          hidden={!isWriting}
+          defaultValue={defaultValue}
+          placeholder={placeholder}
+          onKeyDown={onKeyDown}
+          onInput={onDirty}
+        />
+        {!isWriting && <PreviewPane preview={preview} />}
+      </div>
+    </Field>
+  );
+}
+
+function PreviewPane({ preview }: { preview: Preview | undefined }) {
+  if (!preview) return <div className="composer-preview" aria-busy="true"><span className="skeleton h-[16px] w-[60%]" /></div>;
+  if (preview.message !== undefined) return <p className="composer-preview text-t4" role="status">{preview.message}</p>;
+  // Cooked and sanitised by the server: lib/markdown/cook.ts.
+  return <div className="composer-preview md-body" dangerouslySetInnerHTML={{ __html: preview.html ?? '' }} />;
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { MessagePage } from './message-page';
+
+export interface ErrorPageProps {
+  error: Error & { digest?: string };
+  reset: () => void;
+}
+
+/** What a page shows when it could not be made. The digest is in the log beside the stack. */
+export function ErrorPage({ error, reset }: ErrorPageProps) {
+  return (
+    <MessagePage
+      title="This page could not be shown"
+      text="Something went wrong on our side. Nothing you wrote is lost."
+      incident={error.digest}
+      action={<Button variant="primary" icon="refresh" onClick={reset}>Try again</Button>}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import { RESYNC, type LiveHint, type TabMessage } from './live-messages';
+
+const REOPEN_MS = 150;
+const RETRY_MS = { first: 1000, most: 30_000 };
+const ROLL_CALL_MS = 60_000;
+
+/** The one tab that holds the browser's stream: hears what every tab wants, tells every tab what came. */
+export function leadLiveStream(send: (message: TabMessage) => void, deliver: (hint: LiveHint) => void) {
+  const wanted = new Map<string, string[]>();
+  let answered = new Set<string>();
+  let source: EventSource | null = null;
+  let openTopics = '';
+  let openedFor: number | null | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let retryMs = RETRY_MS.first;
+
+  const pass = (hint: LiveHint) => {
+    deliver(hint);
+    send({ type: 'hint', hint });
+  };
+
+  const reopen = (delay: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(open, delay);
+  };
+
+  function open() {
+    const topics = [...new Set([...wanted.values()].flat())].sort().join(',');
+    const previous = source;
+    const isSecond = openTopics !== '';
+    openTopics = topics;
+    const next = new EventSource(`/api/v1/stream?topics=${encodeURIComponent(topics)}`);
+    source = next;
+    next.addEventListener('hello', (event) => {
+      openedFor = JSON.parse(event.data).viewer_id;
+      retryMs = RETRY_MS.first;
+      // The old one ends only now, so that nothing falls between the two; after a break everybody reads again.
+      if (previous) previous.close();
+      if (!previous && isSecond) pass(RESYNC);
+    });
+    next.onmessage = (event) => pass(JSON.parse(event.data));
+    next.onerror = () => {
+      if (next !== source) return;
+      // The browser's own retry gives up on an error status: ours does not.
+      next.close();
+      previous?.close();
+      source = null;
+      reopen(retryMs * (0.8 + Math.random() * 0.4));
+      retryMs = Math.min(retryMs * 2, RETRY_MS.most);
+    };
+  }
+
+  const rollCall = setInterval(() => {
+    for (const tab of wanted.keys()) if (!answered.has(tab)) wanted.delete(tab);
+    answered = new Set();
+    send({ type: 'roll-call' });
+  }, ROLL_CALL_MS);
+
+  return {
+    hear(message: TabMessage) {
+      if (message.type === 'bye') wanted.delete(message.tab);
+      if (message.type !== 'topics') return;
+      answered.add(message.tab);
+      wanted.set(message.tab, message.topics);
+      const isMissing = message.topics.some((topic) => !openTopics.split(',').includes(topic));
+      const isOtherViewer = message.isNew && openedFor !== undefined && message.viewerId !== openedFor;
+      if (!source || isMissing || isOtherViewer) reopen(REOPEN_MS);
+    },
+    stop() {
+      clearTimeout(timer);
+      clearInterval(rollCall);
+      source?.close();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/** What the server says of a change, and `*` when something may have been missed: read again. */
+export interface LiveHint {
+  topic: string;
+  event: string;
+  id?: number;
+}
+
+/** What the tabs of one browser tell each other. */
+export type TabMessage =
+  | { type: 'topics'; tab: string; topics: string[]; viewerId: number | null; isNew: boolean }
+  | { type: 'bye'; tab: string }
+  | { type: 'roll-call' }
+  | { type: 'hint'; hint: LiveHint };
+
+export const RESYNC: LiveHint = { topic: '*', event: 'resync' };

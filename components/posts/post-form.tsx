@@ -1,0 +1,48 @@
+'use client';
+
+import { checkBody } from '@/components/composer/check-body';
+import { MarkdownEditor } from '@/components/composer/markdown-editor';
+import { useUnsavedWarning } from '@/components/composer/use-unsaved-warning';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { FormError } from '@/components/ui/form-error';
+import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
+import { useFormAction } from '@/components/ui/use-form-action';
+import { createPostAction, updatePostAction } from '@/lib/posts/actions';
+
+export interface PostFormProps {
+  /** Given when a post is edited: its space stays. */
+  post?: { id: number; title: string; body: string };
+  spaces?: readonly { id: number; name: string }[];
+  spaceId?: number;
+  cancelHref: string;
+}
+
+/** Writes a new post or edits one; the same form either way. */
+export function PostForm({ post, spaces = [], spaceId, cancelHref }: PostFormProps) {
+  const { state, isPending, formProps } = useFormAction(post ? updatePostAction : createPostAction, checkBody);
+  const setUnsaved = useUnsavedWarning();
+  const { values, fields } = state;
+  const chosen = values?.spaceId ?? (spaceId === undefined ? undefined : String(spaceId));
+
+  return (
+    <form {...formProps} onSubmit={(event) => { setUnsaved(false); formProps.onSubmit(event); }} className="flex flex-col gap-4">
+      <FormError message={state.message} fields={fields} />
+      {post && <input type="hidden" name="id" value={post.id} />}
+      {!post && (
+        // A select ignores a default that changes later, so each answer of the server makes it anew.
+        <SelectField key={chosen} name="spaceId" label="Space" defaultValue={chosen ?? ''} error={fields?.spaceId}>
+          <option value="" disabled>Choose a space</option>
+          {spaces.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+        </SelectField>
+      )}
+      <TextField name="title" label="Title" autoComplete="off" placeholder="What is it about, in one line" defaultValue={values?.title ?? post?.title} error={fields?.title} onInput={() => setUnsaved(true)} />
+      <MarkdownEditor label="Text" rows={14} placeholder="Markdown works here" defaultValue={values?.body ?? post?.body} error={fields?.body} onDirty={() => setUnsaved(true)} />
+      <div className="flex items-center gap-2">
+        <Button type="submit" variant="primary" pending={isPending}>{post ? 'Save changes' : 'Post'}</Button>
+        <ButtonLink href={cancelHref} variant="ghost">Cancel</ButtonLink>
+      </div>
+    </form>
+  );
+}

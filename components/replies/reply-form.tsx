@@ -1,0 +1,56 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { useSWRConfig } from 'swr';
+import { checkBody } from '@/components/composer/check-body';
+import { MarkdownEditor } from '@/components/composer/markdown-editor';
+import { useUnsavedWarning } from '@/components/composer/use-unsaved-warning';
+import { Button } from '@/components/ui/button';
+import { FormError } from '@/components/ui/form-error';
+import { useFormAction } from '@/components/ui/use-form-action';
+import { createReplyAction } from '@/lib/replies/actions';
+import { useReplyKey } from './use-reply-key';
+
+/** The reply box at the end of a post. Without JavaScript it posts and the page comes back at the new reply. */
+export function ReplyForm({ postId }: { postId: number }) {
+  const { state, isPending, formProps } = useFormAction(createReplyAction, checkAndStay);
+  const [round, setRound] = useState(0);
+  const { mutate } = useSWRConfig();
+  const setUnsaved = useUnsavedWarning();
+  useReplyKey();
+
+  useEffect(() => {
+    if (!state.ok) return;
+    setUnsaved(false);
+    setRound((current) => current + 1);
+    void mutate((key) => typeof key === 'string' && key.includes(`/api/v1/posts/${postId}/replies`));
+  }, [state, postId, mutate, setUnsaved]);
+
+  return (
+    <form {...formProps} id="reply" className="reply-form">
+      <h2 className="sr-only">Your reply</h2>
+      <FormError message={state.ok ? undefined : state.message} fields={state.fields} />
+      <input type="hidden" name="postId" value={postId} />
+      <MarkdownEditor key={round} label="Your reply" hideLabel rows={4} placeholder="Write a reply" defaultValue={state.ok ? '' : state.values?.body} error={state.fields?.body} onDirty={() => setUnsaved(true)} />
+      <div className="form-actions">
+        <Button type="submit" variant="primary" pending={isPending}>Post reply</Button>
+        <span role="status" className="text-13 text-t4">{state.ok && !isPending ? 'Posted.' : ''}</span>
+      </div>
+    </form>
+  );
+}
+
+/** With JavaScript the page stays, so that the reader keeps their place. */
+function checkAndStay(form: FormData) {
+  form.set('stay', '1');
+  return checkBody(form);
+}
+
+export function LogInToReply({ postId }: { postId: number }) {
+  return (
+    <p className="reply-guest">
+      <Link href={`/login?next=${encodeURIComponent(`/post/${postId}#reply`)}`}>Log in</Link> or <Link href={`/register?next=${encodeURIComponent(`/post/${postId}#reply`)}`}>make an account</Link> to reply.
+    </p>
+  );
+}

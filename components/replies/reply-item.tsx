@@ -1,0 +1,47 @@
+'use client';
+
+import Link from 'next/link';
+import { Avatar } from '@/components/ui/avatar';
+import { ConfirmButton } from '@/components/ui/confirm-button';
+import { Pill } from '@/components/ui/pill';
+import { Time } from '@/components/ui/time';
+import { useFormAction } from '@/components/ui/use-form-action';
+import type { ReplyJson } from '@/lib/api/reshape';
+import { deleteReplyAction } from '@/lib/replies/actions';
+import { replyUrl } from '@/lib/replies/reply-url';
+
+export function ReplyItem({ reply }: { reply: ReplyJson }) {
+  const { user, can } = reply;
+  return (
+    <li className="reply" id={`reply-${reply.id}`}>
+      <div className="byline">
+        <Link href={`/profile/${user.username}`} className="byline-user">
+          <Avatar user={{ username: user.username, name: user.name, avatarUrl: user.avatar_url }} size={28} />
+          <span dir="auto">{user.name || user.username}</span>
+        </Link>
+        {user.role !== 'member' && <Pill icon="shield">{user.role}</Pill>}
+        <a href={replyUrl({ postId: reply.post_id, id: reply.id })} className="byline-time" aria-label="Link to this reply"><Time date={reply.inserted_at} /></a>
+        {reply.edited_at && <span className="text-t4">edited</span>}
+      </div>
+      {/* Cooked and sanitised when it was written: lib/markdown/cook.ts. */}
+      <div className="md-body" dir="auto" dangerouslySetInnerHTML={{ __html: reply.body_html }} />
+      {(can.edit || can.delete) && (
+        <div className="reply-actions">
+          {can.edit && <Link href={`/reply/${reply.id}/edit`} className="btn btn-plain btn-small">Edit</Link>}
+          {can.delete && <DeleteReply id={reply.id} />}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function DeleteReply({ id }: { id: number }) {
+  const { state, isPending, formProps } = useFormAction(deleteReplyAction);
+  return (
+    <form {...formProps}>
+      <input type="hidden" name="id" value={id} />
+      <ConfirmButton size="small" pending={isPending} title="Delete this reply?" text="It disappears for everybody." confirmLabel="Delete reply">Delete</ConfirmButton>
+      {state.message && <span className="text-13 text-red" role="alert">{state.message}</span>}
+    </form>
+  );
+}

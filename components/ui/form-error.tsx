@@ -1,0 +1,43 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import { Icon } from './icon';
+
+export interface FormErrorProps {
+  /** What went wrong with the whole; with field errors and no message a sentence says how many there are. */
+  message?: string;
+  /** By field name, as actions return them; each line leads to its field. */
+  fields?: Record<string, string>;
+  /** Ids where a field does not use the default `field-<name>`. */
+  fieldId?: (name: string) => string;
+}
+
+/** The summary over a form that was refused. It takes the focus each time the form comes back, and is nothing when nothing is wrong. */
+export function FormError({ message, fields, fieldId = (name) => `field-${name}` }: FormErrorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const entries = Object.entries(fields ?? {});
+  const title = message ?? (entries.length === 1 ? 'One field needs attention.' : `${entries.length} fields need attention.`);
+  const shown = Boolean(message) || entries.length > 0;
+
+  useEffect(() => {
+    if (shown) box.current?.focus();
+  }, [shown, message, fields]);
+
+  if (!shown) return null;
+  return (
+    <div ref={box} className="form-error" role="alert" tabIndex={-1}>
+      <Icon name="alert" />
+      <div>
+        <p className="form-error-title">{title}</p>
+        {entries.length > 0 && (
+          <ul>
+            {entries.map(([name, text]) => (
+              <li key={name}>
+                <a href={`#${fieldId(name)}`}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { AppError } from '@/lib/core/errors';
+import { parseInput } from '@/lib/core/parse';
+import { sha256Hex } from '@/lib/core/ids';
+import { db } from '@/lib/db/client';
+import { consumeLimit } from '@/lib/rate-limits/consume';
+import { createSession } from '@/lib/sessions/create-session';
+import type { ClientInfo } from './client-info';
+import { verifyPassword } from './password';
+import { logInSchema } from './schema';
+
+/**
+ * Checks the password and opens a session. An unknown name and a wrong password get the same answer after the same time.
+ * @returns the session token for the cookie.
+ */
+export async function logIn(input: unknown, client: ClientInfo): Promise<string> {
+  const { login, password } = parseInput(logInSchema, input);
+  await consumeLimit('logInAddress', client.ip);
+  await consumeLimit('logInPair', sha256Hex(`${client.ip} ${login.toLowerCase()}`));
+  const user = await db().user.findFirst({ where: login.includes('@') ? { email: login } : { username: login } });
+  const matches = await verifyPassword(user?.passwordHash ?? null, password);
+  if (!user || !matches) throw new AppError('invalid_input', 'That username and password do not match.');
+  return createSession(user.id, client);
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+const port = z.coerce.number({ error: 'expected a port number, 1–65535' }).int().min(1, 'expected 1–65535').max(65_535, 'expected 1–65535');
+const flag = z.enum(['0', '1'], { error: 'expected 0 or 1' }).transform((value) => value === '1');
+
+/** Every environment variable the forum reads. `.env.example` lists the same; a test compares the two. */
+export const envSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: port.optional(),
+  HOST: z.string().min(1).optional(),
+  NEXUS_URL: z.url({ protocol: /^https?$/, error: 'expected an http(s) address such as https://forum.example.org' }).optional(),
+  NEXUS_DATA_DIR: z.string().min(1, 'expected a folder').default('data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host:port/database').optional(),
+  NEXUS_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  NEXUS_TRUSTED_PROXIES: z.string().default('').transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean)),
+  NEXUS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'expected debug, info, warn or error' }).default('info'),
+  NEXUS_SAFE_MODE: flag.default(false),
+  NEXUS_EXTENSIONS_DIR: z.string().min(1, 'expected a folder').default('extensions'),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/**
+ * Reads and checks the environment.
+ * @throws Error whose message lists every wrong variable with what was expected, one a line.
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message} (got: ${String(given[String(issue.path[0])])})`);
+  throw new Error(`The environment has ${lines.length === 1 ? 'a wrong value' : 'wrong values'}:\n${lines.join('\n')}`);
+}

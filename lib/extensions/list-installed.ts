@@ -1,0 +1,49 @@
+import { validateManifest } from '@nexus/sdk/manifest';
+import type { Viewer } from '@/lib/auth/viewer';
+import type { Extension } from '@/lib/db/generated/client';
+import { db } from '@/lib/db/client';
+import { listFaults } from './list-faults';
+import { requireExtensionAdmin } from './policy';
+import { compareRegistrations } from './compare-registrations';
+import { storedRegistrationsSchema } from './schema';
+import type { InstalledExtension, TrustTier } from './types';
+
+/**
+ * Everything that is installed, loaded or not, by name.
+ * @throws AppError unauthenticated, forbidden (admins only)
+ */
+export async function listInstalledExtensions(viewer: Viewer | null): Promise<InstalledExtension[]> {
+  requireExtensionAdmin(viewer);
+  const [rows, faults, bundles] = await Promise.all([
+    db().extension.findMany({ orderBy: [{ name: 'asc' }, { slug: 'asc' }] }),
+    listFaults(),
+    db().extensionAsset.findMany({ where: { path: { endsWith: '.js' } }, select: { slug: true, digest: true, path: true, bytes: true } }),
+  ]);
+  const bytesOf = new Map(bundles.map((asset) => [`${asset.slug} ${asset.digest} ${asset.path}`, asset.bytes]));
+  return rows.map((row) => ({
+    ...describe(row, (file) => bytesOf.get(`${row.slug} ${row.digest} ${file}`) ?? null),
+    faults: faults.get(`${row.slug} ${row.digest}`) ?? [],
+  }));
+}
+
+function describe(row: Extension, bundleBytes: (file: string) => number | null): Omit<InstalledExtension, 'faults'> {
+  const { slug, name, version, enabled, loadStatus, loadError, digest } = row;
+  const parsed = validateManifest(row.manifest);
+  const manifest = parsed.ok ? parsed.manifest : null;
+  const stored = storedRegistrationsSchema.safeParse(row.registrations);
+  const report = stored.success && digest.startsWith(stored.data.digest) ? stored.data : null;
+  return {
+    slug, name, version, enabled, loadStatus, loadError, digest,
+    description: manifest?.description ?? '',
+    author: manifest?.author ?? '',
+    trustTier: trustTier(row.source),
+    bundleBytes: manifest?.js_bundle ? bundleBytes(manifest.js_bundle) : null,
+    warnings: [...parsed.warnings.map((issue) => issue.message), ...(report?.warnings ?? [])],
+    registrations: manifest ? compareRegistrations({ manifest, report }) : [],
+  };
+}
+
+/** Follows from where the extension came from; what it says of itself does not count. */
+function trustTier(source: string): TrustTier {
+  return source === 'bundled' ? 'official' : 'unverified';
+}

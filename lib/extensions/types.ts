@@ -1,0 +1,46 @@
+import type { SurfaceKind } from './browser/surface-kinds';
+
+export type TrustTier = 'official' | 'community_indexed' | 'unverified';
+
+/** One line of the admin's "Runtime registrations". */
+export interface RuntimeRegistration {
+  kind: SurfaceKind;
+  key: string;
+  declared: boolean;
+  /** null: no browser has reported yet. */
+  registered: boolean | null;
+  warning: string | null;
+}
+
+/** One surface of an extension that failed in browsers, all its reports together. */
+export interface FaultSummary {
+  surface: string;
+  /** The latest message. */
+  message: string;
+  stack: string;
+  times: number;
+  /** Different members; guests are not told apart. */
+  members: number;
+  lastSeenAt: string;
+  isSwitchedOff: boolean;
+}
+
+/** An extension as the admin's list shows it. */
+export interface InstalledExtension {
+  slug: string;
+  name: string;
+  version: string;
+  description: string;
+  author: string;
+  enabled: boolean;
+  loadStatus: string;
+  /** One message a line. */
+  loadError: string | null;
+  trustTier: TrustTier;
+  digest: string;
+  /** Size of its bundle as it is sent, before compression; null without one. */
+  bundleBytes: number | null;
+  warnings: string[];
+  registrations: RuntimeRegistration[];
+  faults: FaultSummary[];
+}

@@ -1,0 +1,37 @@
+import { renderer } from './renderer';
+import { sanitizePostHtml } from './sanitize';
+
+type Token = ReturnType<typeof renderer.parse>[number];
+
+export const EXCERPT_LENGTH = 200;
+
+export interface Cooked {
+  /** Safe to put into a page as it is. */
+  html: string;
+  /** The first words as plain text, at most 200 characters. */
+  excerpt: string;
+}
+
+/** Markdown to the HTML that is stored beside it. The preview uses the same call, so what it shows is what is posted. */
+export function cookMarkdown(text: string): Cooked {
+  const tokens = renderer.parse(text, {});
+  return { html: sanitizePostHtml(renderer.renderer.render(tokens, renderer.options, {})), excerpt: excerptOf(tokens) };
+}
+
+function excerptOf(tokens: Token[]): string {
+  const words: string[] = [];
+  tokens.forEach((token, index) => {
+    const isHeading = tokens[index - 1]?.type === 'heading_open';
+    if (token.type === 'inline' && !isHeading) words.push(plainText(token));
+  });
+  const text = words.join(' ').replace(/\s+/g, ' ').trim();
+  return text.length <= EXCERPT_LENGTH ? text : `${text.slice(0, EXCERPT_LENGTH - 1).trimEnd()}…`;
+}
+
+function plainText(inline: Token): string {
+  const parts = (inline.children ?? []).map((child) => {
+    if (child.type === 'text' || child.type === 'code_inline') return child.content;
+    return child.type === 'softbreak' || child.type === 'hardbreak' ? ' ' : '';
+  });
+  return parts.join('');
+}

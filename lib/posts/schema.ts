@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { idSchema } from '@/lib/core/id-schema';
+import { bodySchema } from '@/lib/markdown/schema';
+
+export const MAX_TITLE_LENGTH = 140;
+
+const titleSchema = z.string({ error: 'Give the post a title.' }).trim()
+  .min(1, 'Give the post a title.')
+  .max(MAX_TITLE_LENGTH, { error: (issue) => `The title is ${String(issue.input).trim().length} characters long; at most ${MAX_TITLE_LENGTH} fit.` })
+  .refine((title) => !/[\0-\x1f\x7f]/.test(title), 'The title holds a control character.');
+
+export const createPostSchema = z.object({
+  spaceId: z.coerce.number<number | string>({ error: 'Choose a space.' }).int('Choose a space.').positive('Choose a space.'),
+  title: titleSchema,
+  body: bodySchema,
+});
+
+export const updatePostSchema = z.object({ id: idSchema, title: titleSchema, body: bodySchema });
+

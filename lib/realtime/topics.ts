@@ -1,0 +1,21 @@
+import type { Viewer } from '@/lib/auth/viewer';
+import { getPool } from '@/lib/db/pool';
+import { visiblePosts } from '@/lib/posts/policy';
+
+export const MAX_TOPICS = 50;
+
+const PUBLIC_TOPICS = new Set(['feed', 'extensions']);
+const POST_TOPIC = /^post:([1-9]\d{0,8})$/;
+
+/** The topics of a request that this viewer may hear; the others are dropped without a word. */
+export async function allowedTopics(viewer: Viewer | null, requested: string[]): Promise<string[]> {
+  const unique = [...new Set(requested)].slice(0, MAX_TOPICS);
+  const postIds = unique.flatMap((topic) => Number(POST_TOPIC.exec(topic)?.[1] ?? 0) || []);
+  const visible = postIds.length === 0 ? [] : await visibleIds(viewer, postIds);
+  return [...unique.filter((topic) => PUBLIC_TOPICS.has(topic)), ...visible.map((id) => `post:${id}`)];
+}
+
+async function visibleIds(viewer: Viewer | null, ids: number[]): Promise<number[]> {
+  const { rows } = await getPool().query<{ id: number }>(`SELECT p.id FROM posts p WHERE p.id = ANY($1) AND ${visiblePosts(viewer)}`, [ids]);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,34 @@
+import type { Viewer } from '@/lib/auth/viewer';
+import { clock } from '@/lib/core/clock';
+import { AppError } from '@/lib/core/errors';
+import { parseInput } from '@/lib/core/parse';
+import { transaction } from '@/lib/db/transaction';
+import { cookMarkdown } from '@/lib/markdown/cook';
+import { requireViewer } from '@/lib/permissions/require';
+import { lockPost } from '@/lib/posts/lock-post';
+import { canReplyTo } from '@/lib/posts/policy';
+import { consumeLimit } from '@/lib/rate-limits/consume';
+import { announce } from '@/lib/realtime/announce';
+import { createReplySchema } from './schema';
+
+/** Answers a post and moves it to the top of the feed. @returns the reply's id. */
+export async function createReply(viewer: Viewer | null, input: unknown): Promise<number> {
+  const { postId, body } = parseInput(createReplySchema, input);
+  const author = requireViewer(viewer, 'reply');
+  await consumeLimit('writeUser', author.id);
+  const { html } = cookMarkdown(body);
+  const now = clock.now();
+  const id = await transaction(async (tx) => {
+    const post = await lockPost(tx, author, postId);
+    if (!canReplyTo(author, post)) throw new AppError('forbidden', 'This post is locked: it takes no new replies.');
+    const reply = await tx.reply.create({ data: { postId, userId: author.id, body, bodyHtml: html, createdAt: now }, select: { id: true } });
+    await tx.post.update({
+      where: { id: postId },
+      data: { replyCount: { increment: 1 }, lastReplyAt: now, lastReplyUserId: author.id, activityAt: now },
+      select: { id: true },
+    });
+    return reply.id;
+  });
+  await Promise.all([announce({ topic: `post:${postId}`, event: 'reply_created', id }), announce({ topic: 'feed', event: 'reply_created', id: postId })]);
+  return id;
+}

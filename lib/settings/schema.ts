@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { defaultLimits, type LimitName } from '@/lib/rate-limits/limits';
+
+const limitSchema = z.object({ limit: z.number().int().positive(), windowSeconds: z.number().int().positive() });
+
+/** Every site-wide setting with its default. A stored value that no longer fits falls back to the default. */
+export const settings = {
+  siteName: z.string().min(1).max(60).default('Nexus'),
+  rateLimits: z.partialRecord(z.enum(Object.keys(defaultLimits) as [LimitName, ...LimitName[]]), limitSchema).default({}),
+} satisfies Record<string, z.ZodType>;
+
+export type SettingName = keyof typeof settings;
+export type SettingValue<Name extends SettingName> = z.output<(typeof settings)[Name]>;

@@ -1,0 +1,17 @@
+import type { Role } from '@/lib/permissions/roles';
+
+/** How a person appears beside what they wrote. */
+export interface UserRef {
+  id: number;
+  username: string;
+  name: string;
+  avatarUrl: string | null;
+  role: Role;
+}
+
+export interface UserProfile extends UserRef {
+  bio: string;
+  createdAt: string;
+  postCount: number;
+  replyCount: number;
+}
