@@ -14,6 +14,9 @@ import { isSetupNeeded } from '@/lib/setup/is-setup-needed';
 
 export { siteViewport as viewport } from '@/components/layout/viewport';
 
+// Nothing is made at build time: each page depends on its viewer, and its scripts carry the nonce of the response.
+export const dynamic = 'force-dynamic';
+
 export async function generateMetadata(): Promise<Metadata> {
   const siteName = await readSiteName();
   return { title: { default: siteName, template: `%s · ${siteName}` }, applicationName: siteName };

@@ -1,26 +1,23 @@
 import '@/components/styles/index.css';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { adminSections } from '@/components/admin/admin-sections';
 import { AdminShell } from '@/components/layout/admin-shell';
 import { Document } from '@/components/layout/document';
 import { LiveViewer } from '@/components/live/live-viewer';
-import { getViewer } from '@/lib/auth/get-viewer';
-import { redirectToLogIn } from '@/lib/pages/or-not-found';
-import { hasRole } from '@/lib/permissions/roles';
+import { readAdmin } from '@/lib/pages/read-admin';
 
 export { siteViewport as viewport } from '@/components/layout/viewport';
 
+// Nothing is made at build time: each page depends on its viewer, and its scripts carry the nonce of the response.
+export const dynamic = 'force-dynamic';
+
 export const metadata: Metadata = { title: { default: 'Administration', template: '%s · Administration' }, robots: { index: false } };
 
-/** Says who may come in; what they may do is decided again in every operation. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const viewer = await getViewer();
+  const viewer = await readAdmin();
   const given = await headers();
-  if (!viewer) redirectToLogIn(given.get('x-nexus-path') ?? '/admin');
-  if (!hasRole(viewer, 'admin')) notFound();
   return (
     <Document nonce={given.get('x-nonce') ?? undefined}>
       <LiveViewer viewerId={viewer.id} />

@@ -2,14 +2,14 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { PageHeader } from '@/components/layout/page-header';
 import { getOverview } from '@/lib/admin/get-overview';
-import { getViewer } from '@/lib/auth/get-viewer';
+import { readAdmin } from '@/lib/pages/read-admin';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 const count = new Intl.NumberFormat('en');
 
 export default async function AdminOverviewPage() {
-  const overview = await getOverview(await getViewer());
+  const overview = await getOverview(await readAdmin());
   const stats = [
     { label: 'Members', value: overview.members, recent: overview.newMembers },
     { label: 'Posts', value: overview.posts, recent: overview.newPosts },
@@ -28,8 +28,8 @@ export default async function AdminOverviewPage() {
         ))}
         <div className="stat-card">
           <dt className="stat-card-label">Extensions</dt>
-          <dd className="stat-card-value">{overview.extensionsOn} of {overview.extensions}</dd>
-          <p className="text-13"><Link href="/admin/extensions">Enabled; manage them</Link></p>
+          <dd className="stat-card-value">{overview.extensionsOn} of {overview.extensions} on</dd>
+          <p className="text-13"><Link href="/admin/extensions">Manage extensions</Link></p>
         </div>
       </dl>
       <p className="mt-6 text-13 text-t4">PostgreSQL {overview.databaseVersion} · {count.format(Math.round(overview.databaseBytes / 1_048_576))} MB</p>

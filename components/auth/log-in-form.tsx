@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { FormError } from '@/components/ui/form-error';
 import { TextField } from '@/components/ui/text-field';
 import { useFormAction } from '@/components/ui/use-form-action';
-import { logInAction } from '@/lib/auth/actions';
+import { logInAction } from '@/lib/accounts/actions';
 
 export function LogInForm({ next }: { next: string }) {
   const { state, isPending, formProps } = useFormAction(logInAction);

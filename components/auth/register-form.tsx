@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { FormError } from '@/components/ui/form-error';
 import { useFormAction } from '@/components/ui/use-form-action';
-import { registerAction } from '@/lib/auth/actions';
+import { registerAction } from '@/lib/accounts/actions';
 import { AccountFields } from './account-fields';
 
 export function RegisterForm({ next }: { next: string }) {

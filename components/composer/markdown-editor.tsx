@@ -59,6 +59,7 @@ export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, er
           name="body"
           className="composer-text"
           rows={rows}
+          style={{ minHeight: `calc(${rows} * 1.625em + 24px)` }}
           hidden={!isWriting}
           defaultValue={defaultValue}
           placeholder={placeholder}

@@ -14,22 +14,31 @@ export function DrawerFocus({ id }: { id: string }) {
     const behind = document.querySelectorAll<HTMLElement>('[data-behind-drawer]');
     const wide = matchMedia(WIDE);
 
-    const onToggle = () => {
-      const open = drawer.matches(':popover-open');
-      for (const element of behind) element.inert = open;
-      if (open) drawer.querySelector<HTMLElement>('a[aria-current], a')?.focus();
+    const setBehind = (inert: boolean) => {
+      for (const element of behind) element.inert = inert;
+    };
+    const onOpened = () => {
+      if (!drawer.matches(':popover-open')) return;
+      setBehind(true);
+      drawer.querySelector<HTMLElement>('a[aria-current], a')?.focus();
+    };
+    // Before it closes, for the browser returns the focus to the opener while it closes.
+    const onClosing = (event: Event) => {
+      if (event instanceof ToggleEvent && event.newState === 'closed') setBehind(false);
     };
     const close = () => {
       if (drawer.matches(':popover-open')) drawer.hidePopover();
     };
 
-    drawer.addEventListener('toggle', onToggle);
+    drawer.addEventListener('toggle', onOpened);
+    drawer.addEventListener('beforetoggle', onClosing);
     wide.addEventListener('change', close);
     return () => {
       close();
-      drawer.removeEventListener('toggle', onToggle);
+      drawer.removeEventListener('toggle', onOpened);
+      drawer.removeEventListener('beforetoggle', onClosing);
       wide.removeEventListener('change', close);
-      for (const element of behind) element.inert = false;
+      setBehind(false);
     };
   }, [id, pathname]);
 

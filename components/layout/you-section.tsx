@@ -1,5 +1,5 @@
 import { Icon } from '@/components/ui/icon';
-import { logOutAction } from '@/lib/auth/actions';
+import { logOutAction } from '@/lib/accounts/actions';
 import type { Viewer } from '@/lib/auth/viewer';
 import { LOG_OUT_FORM } from './log-out';
 import { NavLink } from './nav-link';

@@ -22,15 +22,15 @@ export function ReplyItem({ reply }: { reply: ReplyJson }) {
         {user.role !== 'member' && <Pill icon="shield">{user.role}</Pill>}
         <a href={replyUrl({ postId: reply.post_id, id: reply.id })} className="byline-time" aria-label="Link to this reply"><Time date={reply.inserted_at} /></a>
         {reply.edited_at && <span className="text-t4">edited</span>}
+        {(can.edit || can.delete) && (
+          <div className="reply-actions">
+            {can.edit && <Link href={`/reply/${reply.id}/edit`} className="btn btn-plain btn-small">Edit</Link>}
+            {can.delete && <DeleteReply id={reply.id} />}
+          </div>
+        )}
       </div>
       {/* Cooked and sanitised when it was written: lib/markdown/cook.ts. */}
       <div className="md-body" dir="auto" dangerouslySetInnerHTML={{ __html: reply.body_html }} />
-      {(can.edit || can.delete) && (
-        <div className="reply-actions">
-          {can.edit && <Link href={`/reply/${reply.id}/edit`} className="btn btn-plain btn-small">Edit</Link>}
-          {can.delete && <DeleteReply id={reply.id} />}
-        </div>
-      )}
     </li>
   );
 }

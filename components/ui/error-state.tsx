@@ -19,14 +19,14 @@ export function ErrorState({ title = 'This could not be loaded', text, incident,
       <EmptyState
         icon="alert"
         title={title}
-        text={text}
+        text={
+          <>
+            {text}
+            {incident && <span className="incident">Incident <code>{incident}</code></span>}
+          </>
+        }
         action={onRetry ? <Button icon="refresh" onClick={onRetry}>Try again</Button> : action}
       />
-      {incident && (
-        <p className="incident text-center">
-          Incident <code>{incident}</code>
-        </p>
-      )}
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import { Avatar } from '@/components/ui/avatar';
-import { ButtonLink } from '@/components/ui/button-link';
 import { Pill } from '@/components/ui/pill';
 import { Time } from '@/components/ui/time';
 import type { UserProfile } from '@/lib/users/types';
 
-export function ProfileHeader({ profile, isOwn }: { profile: UserProfile; isOwn: boolean }) {
+export function ProfileHeader({ profile }: { profile: UserProfile }) {
   return (
     <header className="profile-head">
       <Avatar user={profile} size={64} />
@@ -17,7 +16,6 @@ export function ProfileHeader({ profile, isOwn }: { profile: UserProfile; isOwn:
           <div><dt>Replies</dt><dd>{profile.replyCount}</dd></div>
         </dl>
       </div>
-      {isOwn && <ButtonLink href="/settings/security" size="small" icon="key">Sessions</ButtonLink>}
     </header>
   );
 }

@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server';
 import type { Viewer } from '@/lib/auth/viewer';
 import { getViewer } from '@/lib/auth/get-viewer';
 import { AppError } from '@/lib/core/errors';
-import { json, toErrorResponse } from './to-response';
+import { json, toErrorResponse } from '@/lib/core/to-response';
 
 export interface RouteCall<Params> {
   request: NextRequest;

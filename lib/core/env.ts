@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number({ error: 'expected a port number, 1–65535' }).int().min(1, 'expected 1–65535').max(65_535, 'expected 1–65535');
@@ -15,7 +16,7 @@ export const envSchema = z.object({
   NEXUS_TRUSTED_PROXIES: z.string().default('').transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean)),
   NEXUS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'expected debug, info, warn or error' }).default('info'),
   NEXUS_SAFE_MODE: flag.default(false),
-  NEXUS_EXTENSIONS_DIR: z.string().min(1, 'expected a folder').default('extensions'),
+  NEXUS_EXTENSIONS_DIR: z.string().default('extensions').transform((value) => value.split(delimiter).filter(Boolean)),
 });
 
 export type Env = z.infer<typeof envSchema>;

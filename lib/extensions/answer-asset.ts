@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { toErrorResponse } from '@/lib/api/to-response';
+import { toErrorResponse } from '@/lib/core/to-response';
 import { AppError, notFound } from '@/lib/core/errors';
 import { sha256Hex } from '@/lib/core/ids';
 import { isDownload } from './package/asset-types';

@@ -4,18 +4,16 @@ import { log } from '@/lib/core/log';
 import { processState } from '@/lib/core/process-state';
 import type { Hint } from './announce';
 import { onNotify } from './listener';
-import { allowedTopics } from './topics';
 
 const HEARTBEAT_MS = 20_000;
 
 const open = processState('realtime.streams', () => new Set<() => void>());
 
 /**
- * The server-sent events of one browser (https://html.spec.whatwg.org/multipage/server-sent-events.html): first
+ * The server-sent events of one browser, for topics that its viewer may hear (https://html.spec.whatwg.org/multipage/server-sent-events.html): first
  * `hello` with the viewer it was opened for, then a hint whenever one of its topics changed.
  */
-export async function openStream(viewer: Viewer | null, requested: string[]): Promise<ReadableStream<Uint8Array>> {
-  const topics = await allowedTopics(viewer, requested);
+export function openStream(viewer: Viewer | null, topics: string[]): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
   return new ReadableStream<Uint8Array>({

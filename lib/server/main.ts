@@ -7,6 +7,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 /** Runs the forum until a signal stops it. What keeps it from starting is said, and ends the process with 1. */
 export async function runForum(options: ForumOptions): Promise<void> {
   process.setSourceMapsEnabled(true);
+  // A closed terminal must not keep the forum from stopping in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const shutdown = createShutdown(say);
   stopOnSignals(shutdown, say);
   process.on('unhandledRejection', (reason) => void logUnexpected(reason, { source: 'unhandledRejection' }));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ClientInfo } from '@/lib/auth/client-info';
 import { hashPassword } from '@/lib/auth/password';
-import { createAccount } from '@/lib/auth/register';
-import { registerSchema } from '@/lib/auth/schema';
+import { createAccount } from '@/lib/accounts/register';
+import { registerSchema } from '@/lib/accounts/schema';
 import { AppError } from '@/lib/core/errors';
 import { hashToken } from '@/lib/core/ids';
 import { parseInput } from '@/lib/core/parse';

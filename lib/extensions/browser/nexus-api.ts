@@ -1,4 +1,4 @@
-import { findCaller } from './caller';
+import type { NexusBrowserApi } from '@nexus/sdk/browser';
 import { matchPattern } from './match-pattern';
 import type { Registry } from './registry';
 import { fillPattern } from './fill-pattern';
@@ -11,7 +11,7 @@ export interface NexusApiOptions {
 }
 
 /** The methods of `window.Nexus`. What belongs to surfaces without a page yet is checked and kept. */
-export function createNexusApi({ registry, register, navigate }: NexusApiOptions) {
+export function createNexusApi({ registry, register, navigate }: NexusApiOptions): Omit<NexusBrowserApi, 'currentUser'> {
   const of = (kind: SurfaceKind) => (given: unknown) => register(kind, given);
   return {
     registerSlot: of('slot'),
@@ -29,9 +29,9 @@ export function createNexusApi({ registry, register, navigate }: NexusApiOptions
     registerNotificationType: (key: unknown, renderer?: object) => register('notification_type', { ...renderer, key }),
     navigate: (url: unknown) => navigate(String(url)),
     matchRoute: (pathname: unknown) => matchRoute(registry, String(pathname)),
-    routeUrl: (pattern: unknown, params?: Record<string, unknown>) => routeUrl(String(pattern), params),
+    routeUrl: (pattern: unknown, params?: Readonly<Record<string, unknown>>) => fillPattern({ pattern: String(pattern), params: params ?? {} }),
     uploadFile: async () => ({ error: 'This forum does not take files yet.' }),
-    attachToUser: async () => ({ error: 'This forum keeps no attachments of users yet.' }),
+    attachToUser: async () => console.warn('Nexus.attachToUser: this forum keeps no attachments of users yet.'),
     live: {
       /** Topics come from server halves; until an extension has one, nothing is ever published. */
       subscribe: () => () => undefined,
@@ -45,14 +45,7 @@ function matchRoute(registry: Registry, pathname: string) {
   for (const route of registry.read().get('route') ?? []) {
     const pattern = `/ext/${route.slug}${route.key === '/' ? '' : route.key}`;
     const params = matchPattern({ pattern, path: pathname });
-    if (params) return { component: route.component, params, options: { title: route.attributes.title }, pattern, slug: route.slug };
+    if (params && route.component) return { component: route.component, params, options: { title: route.attributes.title }, pattern, slug: route.slug };
   }
   return null;
-}
-
-/** A pattern is relative to the calling extension unless it is a whole path. */
-function routeUrl(pattern: string, params?: Record<string, unknown>): string {
-  const slug = findCaller()?.slug;
-  const isWhole = pattern.startsWith('/ext/') || slug === undefined;
-  return fillPattern({ pattern: isWhole ? pattern : `/ext/${slug}${pattern === '/' ? '' : pattern}`, params: params ?? {} });
 }

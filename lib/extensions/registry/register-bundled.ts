@@ -10,8 +10,8 @@ import { registerFolder, type RegisterOutcome } from './register-folder';
 import { TOPIC } from './topic';
 
 export interface RegisterBundledInput {
-  /** Each folder in it that has a manifest.json is an extension. */
-  extensionsDir: string;
+  /** Each folder in it that has a manifest.json is an extension. Of several places the first one to name a slug has it. */
+  extensionsDir: string | readonly string[];
   /** NEXUS_DATA_DIR; copies go to `<dataDir>/extensions/<slug>/<digest>/`. */
   dataDir: string;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -26,7 +26,8 @@ export interface RegisterBundledInput {
 export async function registerBundledExtensions({ extensionsDir, dataDir, log }: RegisterBundledInput): Promise<RegisterOutcome[]> {
   const store = path.resolve(dataDir, 'extensions');
   const outcomes: RegisterOutcome[] = [];
-  for (const folder of await listExtensionFolders(extensionsDir)) {
+  const folders = await Promise.all([extensionsDir].flat().map(listExtensionFolders));
+  for (const folder of folders.flat()) {
     const taken = new Set(outcomes.map((outcome) => outcome.slug));
     const outcome = await registerFolder({ folder, store, taken });
     outcomes.push(outcome);

@@ -69,8 +69,8 @@ async function migrate({ say }: Boot): Promise<void> {
   if (applied.length > 0) say(`Database prepared: ${applied.join(', ')}`);
 }
 
-async function startExtensions({ dataDir }: Boot): Promise<void> {
-  await registerBundledExtensions({ extensionsDir: projectPath('extensions'), dataDir, log });
+async function startExtensions({ env, dataDir }: Boot): Promise<void> {
+  await registerBundledExtensions({ extensionsDir: env.NEXUS_EXTENSIONS_DIR.map((folder) => projectPath(folder)), dataDir, log });
 }
 
 async function startRealtime({ shutdown }: Boot): Promise<void> {

@@ -51,15 +51,27 @@ async function closePart({ name, close, limitMs }: Part, say: (line: string) => 
 /** Stops the forum in order on Ctrl-C and on a service manager's signal; a second Ctrl-C ends it at once. */
 export function stopOnSignals(shutdown: Shutdown, say: (line: string) => void): void {
   let firstAt: number | null = null;
-  const onSignal = () => {
-    const now = performance.now();
-    if (firstAt !== null) {
-      if (now - firstAt > SAME_KEYPRESS_MS) process.exit(INTERRUPTED);
-      return;
-    }
-    firstAt = now;
+  const stop = () => {
+    firstAt = performance.now();
     say('\nStopping …');
     void shutdown.drain().then(() => process.exit(0));
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  process.on('SIGINT', () => {
+    if (firstAt === null) stop();
+    else if (performance.now() - firstAt > SAME_KEYPRESS_MS) process.exit(INTERRUPTED);
+  });
+  // A terminal that closes sends SIGHUP also while Ctrl-C is being obeyed: only Ctrl-C means hurry.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => firstAt ?? stop());
+  if (process.env.npm_lifecycle_event) stopWithParent(() => firstAt ?? stop());
+}
+
+// npm hands a SIGTERM to the shell it starts us with, and that shell ends without telling us.
+function stopWithParent(stop: () => void): void {
+  const parent = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(looking);
+    stop();
+  }, 500);
+  looking.unref();
 }

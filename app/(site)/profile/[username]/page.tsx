@@ -32,7 +32,7 @@ export default async function ProfilePage({ params, searchParams }: ProfilePageP
   return (
     <Columns right={<RightWidgets pageProps={{ username: profile.username }} />}>
       <ExtensionsFor path={path} />
-      <ProfileHeader profile={profile} isOwn={viewer?.id === profile.id} />
+      <ProfileHeader profile={profile} />
       <Slot name="profile_sidebar" props={{ username: profile.username, current_user: toExtensionUser(viewer) }} />
       <h2 className="section-title">Posts</h2>
       <PostList page={page} path={path} isFirstPage={cursor === undefined} empty={<EmptyState icon="compose" title="No posts yet" />} />

@@ -5,8 +5,8 @@ import { transaction, type Transaction } from '@/lib/db/transaction';
 import { consumeLimit } from '@/lib/rate-limits/consume';
 import { createSession } from '@/lib/sessions/create-session';
 import type { Role } from '@/lib/permissions/roles';
-import type { ClientInfo } from './client-info';
-import { hashPassword } from './password';
+import type { ClientInfo } from '@/lib/auth/client-info';
+import { hashPassword } from '@/lib/auth/password';
 import { registerSchema } from './schema';
 
 /** Makes an account and signs it in. @returns the session token for the cookie. */

@@ -4,8 +4,8 @@ import { sha256Hex } from '@/lib/core/ids';
 import { db } from '@/lib/db/client';
 import { consumeLimit } from '@/lib/rate-limits/consume';
 import { createSession } from '@/lib/sessions/create-session';
-import type { ClientInfo } from './client-info';
-import { verifyPassword } from './password';
+import type { ClientInfo } from '@/lib/auth/client-info';
+import { verifyPassword } from '@/lib/auth/password';
 import { logInSchema } from './schema';
 
 /**

@@ -5,10 +5,10 @@ import type { ActionState } from '@/lib/core/action-state';
 import { formValues, toActionState } from '@/lib/core/to-action-state';
 import { safeRedirectPath } from '@/lib/core/safe-redirect';
 import { endCurrentSession } from '@/lib/sessions/end-current-session';
-import { getClientInfo } from './client-info';
+import { getClientInfo } from '@/lib/auth/client-info';
 import { logIn } from './log-in';
 import { register } from './register';
-import { clearSessionCookie, setSessionCookie } from './set-session-cookie';
+import { clearSessionCookie, setSessionCookie } from '@/lib/auth/set-session-cookie';
 
 export async function logInAction(_state: ActionState, form: FormData): Promise<ActionState> {
   const values = formValues(form, ['login', 'next']);

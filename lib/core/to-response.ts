@@ -1,5 +1,5 @@
-import { isAppError } from '@/lib/core/errors';
-import { logUnexpected } from '@/lib/core/log';
+import { isAppError } from './errors';
+import { logUnexpected } from './log';
 
 /** The one place where a route's error becomes an answer: `{error: {code, message, fields?, incident?}}`. */
 export function toErrorResponse(error: unknown): Response {

@@ -1,0 +1,50 @@
+'use client';
+
+import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFn_text, tableFeatures } from '@tanstack/react-table';
+import { Pill } from '@/components/ui/pill';
+import type { InstalledExtension } from '@/lib/extensions/types';
+import { EnabledSwitch } from './enabled-switch';
+import { ExtensionStatus } from './extension-status';
+import { formatBytes } from './format-bytes';
+
+export const extensionFeatures = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: { text: sortFn_text } });
+
+const column = createColumnHelper<typeof extensionFeatures, InstalledExtension>();
+
+const tiers = { official: 'Official', community_indexed: 'Community', unverified: 'Unverified' } as const;
+
+export const extensionColumns = column.columns([
+  column.accessor('name', {
+    header: 'Extension',
+    sortFn: 'text',
+    cell: ({ row: { original } }) => (
+      <div className="extension-name">
+        <strong>{original.name}</strong>
+        <span className="extension-version">{original.slug}{original.version && ` · ${original.version}`}</span>
+        {original.description && <span className="extension-description">{original.description}</span>}
+      </div>
+    ),
+  }),
+  column.accessor('loadStatus', { header: 'Status', sortFn: 'text', cell: ({ getValue }) => <ExtensionStatus status={getValue()} /> }),
+  column.accessor('trustTier', { header: 'Trust', sortFn: 'text', cell: ({ getValue }) => <Pill tone={getValue() === 'official' ? 'blue' : 'amber'}>{tiers[getValue()]}</Pill> }),
+  column.accessor((extension) => extension.registrations.filter(({ declared }) => declared).length, {
+    id: 'surfaces',
+    header: 'Surfaces',
+    cell: ({ row: { original } }) => <span>{summarise(original)}</span>,
+  }),
+  column.accessor('bundleBytes', { header: 'Bundle', sortUndefined: 'last', cell: ({ getValue }) => formatBytes(getValue()) }),
+  column.accessor((extension) => extension.faults.length, {
+    id: 'faults',
+    header: 'Faults',
+    cell: ({ getValue }) => (getValue() > 0 ? <Pill tone="red">{getValue()}</Pill> : <span className="text-t4">None</span>),
+  }),
+  column.accessor('enabled', { header: 'Enabled', cell: ({ row: { original } }) => <EnabledSwitch slug={original.slug} name={original.name} enabled={original.enabled} /> }),
+]);
+
+/** `2 slots, 1 route`: how much of each kind. */
+function summarise({ registrations }: InstalledExtension): string {
+  const counts = new Map<string, number>();
+  for (const { kind, declared } of registrations) if (declared) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const parts = [...counts].map(([kind, count]) => `${count} ${kind.replaceAll('_', ' ')}${count === 1 ? '' : 's'}`);
+  return parts.join(', ') || 'None';
+}

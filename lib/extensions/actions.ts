@@ -1,0 +1,30 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { getViewer } from '@/lib/auth/get-viewer';
+import type { ActionState } from '@/lib/core/action-state';
+import { toActionState } from '@/lib/core/to-action-state';
+import { clearExtensionFaults } from './clear-faults';
+import { setExtensionEnabled } from './set-enabled';
+
+const LIST = '/admin/extensions';
+
+export async function setExtensionEnabledAction(_state: ActionState, form: FormData): Promise<ActionState> {
+  try {
+    await setExtensionEnabled(await getViewer(), { slug: form.get('slug'), enabled: form.get('enabled') });
+  } catch (error) {
+    return toActionState(error, {});
+  }
+  revalidatePath(LIST);
+  return { ok: true };
+}
+
+export async function clearExtensionFaultsAction(_state: ActionState, form: FormData): Promise<ActionState> {
+  try {
+    await clearExtensionFaults(await getViewer(), { slug: form.get('slug'), surface: form.get('surface') ?? undefined });
+  } catch (error) {
+    return toActionState(error, {});
+  }
+  revalidatePath(LIST);
+  return { ok: true };
+}

@@ -1,0 +1,3 @@
+import { runForum } from './main';
+
+await runForum({ command: 'dev', dev: true, distDir: '.nexus/dev/next' });
