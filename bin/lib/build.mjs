@@ -73,7 +73,7 @@ async function bundleServer(build) {
 
 function pruneBuilds(current) {
   const others = readdirSync(inProject(BUILDS)).map(describeBuild).filter((build) => build.folder !== current.folder);
-  const newestFirst = others.map((build) => ({ build, usedAt: isComplete(build) ? statSync(build.marker).mtimeMs : 0 })).sort((a, b) => b.usedAt - a.usedAt);
+  const newestFirst = others.map((build) => ({ build, usedAt: isComplete(build) ? statSync(build.marker).mtimeMs : 0 })).toSorted((a, b) => b.usedAt - a.usedAt);
   for (const { build } of newestFirst.slice(KEPT - 1).filter((other) => !isInUse(other.build))) {
     // The marker first: a build that is half removed must not look complete.
     rmSync(build.marker, { force: true });

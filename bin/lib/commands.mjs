@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { buildEnvironment } from './build-environment.mjs';
 import { prepareBuild, preparePackages } from './prepare.mjs';
-import { inProject, projectRoot } from './project.mjs';
+import { projectRoot } from './project.mjs';
 import { run } from './run.mjs';
 
 const commands = {
-  start: { does: 'run the forum on its own data (NEXUS_DATA_DIR, default data/)', run: () => serve('start') },
-  demo: { does: 'run a forum with a sample community (default data/demo)', run: () => serve('demo') },
-  dev: { does: 'run the forum from its sources, reloading what changes', run: develop },
+  start: { readsSettings: true, does: 'run the forum on its own data (NEXUS_DATA_DIR, default data/)', run: () => serve('start') },
+  demo: { readsSettings: true, does: 'run a forum with a sample community (default data/demo)', run: () => serve('demo') },
+  dev: { readsSettings: true, does: 'run the forum from its sources, reloading what changes', run: develop },
   test: { does: 'everything: types, lint, unit, integration, build, end-to-end', run: (args) => runSuites('runAll', args) },
   check: { does: 'the fast part of test: types, lint, unit and integration', run: (args) => runSuites('runCheck', args) },
   build: { does: 'build what start and demo run, without running it', run: build },
-  db: { does: 'diff [--name what_changes] writes a migration, apply runs what is due', run: database },
+  db: { readsSettings: true, does: 'diff [--name what_changes] writes a migration, apply runs what is due', run: database },
 };
 
 const USAGE = `Usage: npm run <command>\n\n${Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(6)} ${does}`).join('\n')}\n\nSettings are environment variables; .env.example names them.`;
@@ -27,7 +27,7 @@ export async function runCommand(name, args) {
     if (!command && name && !['help', '--help', '-h'].includes(name)) process.exitCode = 1;
     return;
   }
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  if (command.readsSettings && existsSync('.env')) process.loadEnvFile('.env');
   Object.assign(process.env, buildEnvironment);
   await command.run(args);
 }

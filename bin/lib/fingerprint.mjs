@@ -32,5 +32,5 @@ function* listFiles(path) {
     yield path;
     return;
   }
-  for (const name of readdirSync(inProject(path)).sort()) yield* listFiles(join(path, name));
+  for (const name of readdirSync(inProject(path)).toSorted()) yield* listFiles(join(path, name));
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLive } from '@/components/live/use-live';
 import { fetchPageBundles } from '@/lib/extensions/browser/fetch-page-bundles';
 import type { PageBundle } from '@/lib/extensions/browser/page-bundle';
@@ -17,33 +17,36 @@ export interface PageBundlesProps {
 let hasChanged = false;
 let latestRead = 0;
 
-/** Loads its bundles, and follows what an admin switches while it is open. Draws nothing. */
+/** Loads the bundles of a page, and follows what an admin switches while it is open. Draws nothing. */
 export function PageBundles({ bundles }: PageBundlesProps) {
   const pathname = usePathname();
-  const mounted = useRef(false);
+  const isMounted = useRef(false);
 
-  async function readAgain(): Promise<void> {
+  const readAgain = async (): Promise<void> => {
     const read = ++latestRead;
     const current = await fetchPageBundles(pathname).catch((error: unknown) => console.warn('The list of extensions could not be read again.', error));
-    if (current && read === latestRead && mounted.current) getRuntime().showBundles(current);
-  }
+    if (current && read === latestRead && isMounted.current) getRuntime().showBundles(current);
+  };
+
+  const show = useEffectEvent((carried: PageBundle[]) => {
+    latestRead += 1;
+    if (hasChanged) void readAgain();
+    else getRuntime().showBundles(carried);
+  });
+
+  useEffect(() => {
+    isMounted.current = true;
+    show(bundles);
+    return () => {
+      isMounted.current = false;
+      getRuntime().showBundles([]);
+    };
+  }, [bundles, pathname]);
 
   useLive('extensions', () => {
     hasChanged = true;
     void readAgain();
   });
-
-  useEffect(() => {
-    mounted.current = true;
-    latestRead += 1;
-    if (hasChanged) void readAgain();
-    else getRuntime().showBundles(bundles);
-    return () => {
-      mounted.current = false;
-      getRuntime().showBundles([]);
-    };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- readAgain is of this render and depends on the path alone
-  }, [bundles, pathname]);
 
   return null;
 }

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { PageLink } from '@/components/ui/page-link';
 import { SkipLink } from '@/components/ui/skip-link';
 import type { Viewer } from '@/lib/auth/viewer';
 import { LogoMark } from './logo';
@@ -30,10 +30,10 @@ export function AdminShell({ viewer, sections, children, toolbar }: AdminShellPr
     <div className="admin">
       <SkipLink />
       <header className="admin-bar">
-        <Link href="/admin" className="logo"><LogoMark size={24} /><span className="logo-name">Administration</span></Link>
+        <PageLink href="/admin" className="logo"><LogoMark size={24} /><span className="logo-name">Administration</span></PageLink>
         <div className="top-bar-end">
           {toolbar}
-          <Link href="/" className="admin-back"><Icon name="arrow-left" size={16} /><span>To the forum</span></Link>
+          <PageLink href="/" className="admin-back"><Icon name="arrow-left" size={16} /><span>To the forum</span></PageLink>
           <Avatar user={viewer} size={28} label={viewer.name || viewer.username} />
         </div>
       </header>

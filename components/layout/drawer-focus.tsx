@@ -6,8 +6,11 @@ const WIDE = '(min-width: 900px)';
 
 /** What scripts add to the drawer: the page behind it is out of reach while it is open, and following a link closes it. */
 export function DrawerFocus({ id }: { id: string }) {
-  const pathname = usePathname();
+  // A new page gets a new one, and the old one closes the drawer on its way out.
+  return <DrawerWatch key={usePathname()} id={id} />;
+}
 
+function DrawerWatch({ id }: { id: string }) {
   useEffect(() => {
     const drawer = document.getElementById(id);
     if (!drawer) return undefined;
@@ -40,7 +43,7 @@ export function DrawerFocus({ id }: { id: string }) {
       wide.removeEventListener('change', close);
       setBehind(false);
     };
-  }, [id, pathname]);
+  }, [id]);
 
   return null;
 }

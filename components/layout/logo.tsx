@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 
 export interface LogoProps {
   siteName: string;
@@ -9,10 +9,10 @@ export interface LogoProps {
 /** The mark and the forum's name; leads home. */
 export function Logo({ siteName, collapses }: LogoProps) {
   return (
-    <Link href="/" className="logo">
+    <PageLink href="/" className="logo">
       <LogoMark />
       <span className={collapses ? 'logo-name logo-name-collapses' : 'logo-name'}>{siteName}</span>
-    </Link>
+    </PageLink>
   );
 }
 

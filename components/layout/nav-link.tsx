@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
+import { PageLink } from '@/components/ui/page-link';
 
 export interface NavLinkProps {
   href: string;
@@ -17,8 +17,8 @@ export function NavLink({ href, children, className, within }: NavLinkProps) {
   const pathname = usePathname();
   const current = pathname === href || (within && pathname.startsWith(`${href}/`));
   return (
-    <Link href={href} className={classNames('nav-link', className)} aria-current={current ? 'page' : undefined}>
+    <PageLink href={href} className={classNames('nav-link', className)} aria-current={current ? 'page' : undefined}>
       {children}
-    </Link>
+    </PageLink>
   );
 }

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { type ButtonLook, buttonClass } from './button-class';
 import { Icon, type IconName } from './icon';
+import { PageLink } from './page-link';
 
 export interface ButtonLinkProps extends ButtonLook {
   href: string;
@@ -12,9 +12,9 @@ export interface ButtonLinkProps extends ButtonLook {
 /** A link that looks like a button: it goes somewhere and changes nothing. */
 export function ButtonLink({ href, children, icon, ...look }: ButtonLinkProps) {
   return (
-    <Link href={href} className={buttonClass(look)}>
+    <PageLink href={href} className={buttonClass(look)}>
       {icon && <Icon name={icon} size={16} />}
       {children}
-    </Link>
+    </PageLink>
   );
 }

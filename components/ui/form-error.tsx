@@ -1,5 +1,6 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useFormStatus } from 'react-dom';
 import { Icon } from './icon';
 
 export interface FormErrorProps {
@@ -14,23 +15,22 @@ export interface FormErrorProps {
 /** The summary over a form that was refused. It takes the focus each time the form comes back, and is nothing when nothing is wrong. */
 export function FormError({ message, fields, fieldId = (name) => `field-${name}` }: FormErrorProps) {
   const box = useRef<HTMLDivElement>(null);
-  const entries = Object.entries(fields ?? {});
-  const title = message ?? (entries.length === 1 ? 'One field needs attention.' : `${entries.length} fields need attention.`);
-  const shown = Boolean(message) || entries.length > 0;
+  const { pending } = useFormStatus();
+  const summary = useMemo(() => summarise(message, fields), [message, fields]);
 
   useEffect(() => {
-    if (shown) box.current?.focus();
-  }, [shown, message, fields]);
+    if (summary && !pending) box.current?.focus();
+  }, [summary, pending]);
 
-  if (!shown) return null;
+  if (!summary) return null;
   return (
     <div ref={box} className="form-error" role="alert" tabIndex={-1}>
       <Icon name="alert" />
       <div>
-        <p className="form-error-title">{title}</p>
-        {entries.length > 0 && (
+        <p className="form-error-title">{summary.title}</p>
+        {summary.entries.length > 0 && (
           <ul>
-            {entries.map(([name, text]) => (
+            {summary.entries.map(([name, text]) => (
               <li key={name}>
                 <a href={`#${fieldId(name)}`}>{text}</a>
               </li>
@@ -40,4 +40,10 @@ export function FormError({ message, fields, fieldId = (name) => `field-${name}`
       </div>
     </div>
   );
+}
+
+function summarise(message: string | undefined, fields: Record<string, string> = {}) {
+  const entries = Object.entries(fields);
+  if (!message && entries.length === 0) return null;
+  return { title: message ?? (entries.length === 1 ? 'One field needs attention.' : `${entries.length} fields need attention.`), entries };
 }

@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
+import { PageLink } from './page-link';
 
 export interface MenuProps {
   /** The button that opens it: one element that takes a ref and props (IconButton, Button, a plain button). */
@@ -59,7 +59,7 @@ export function MenuItem({ children, icon, leading, hint, danger, disabled, href
       onSelect={onSelect}
       asChild={href !== undefined}
     >
-      {href === undefined ? content : <Link href={href}>{content}</Link>}
+      {href === undefined ? content : <PageLink href={href}>{content}</PageLink>}
     </DropdownMenu.Item>
   );
 }

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
+import { PageLink } from './page-link';
 
 export interface PillProps {
   children: ReactNode;
@@ -24,5 +24,5 @@ export function Pill({ children, tone, icon, dot, href, className }: PillProps) 
       <span className="pill-text">{children}</span>
     </>
   );
-  return href ? <Link href={href} className={names}>{content}</Link> : <span className={names}>{content}</span>;
+  return href ? <PageLink href={href} className={names}>{content}</PageLink> : <span className={names}>{content}</span>;
 }

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PageLink } from './page-link';
 
 export interface TabLinksProps {
   /** Names the group for screen readers. */
@@ -12,9 +12,9 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
   return (
     <nav className="tabs-list" aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} className="tab" aria-current={tab.current ? 'page' : undefined}>
+        <PageLink key={tab.href} href={tab.href} className="tab" aria-current={tab.current ? 'page' : undefined}>
           {tab.label}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

@@ -1,3 +1,4 @@
+import { clock } from '@/lib/core/clock';
 import { LiveTime } from './live-time';
 
 export interface TimeProps {
@@ -9,5 +10,5 @@ export interface TimeProps {
 
 /** A moment, relative, with the exact one on hover and in `datetime`. */
 export function Time({ date, ...look }: TimeProps) {
-  return <LiveTime at={new Date(date).getTime()} renderedAt={Date.now()} {...look} />;
+  return <LiveTime at={new Date(date).getTime()} renderedAt={clock.now().getTime()} {...look} />;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from './errors';
+import { wholeNumberSchema } from './id-schema';
 
 export interface Page<Item> {
   items: Item[];
@@ -8,7 +9,7 @@ export interface Page<Item> {
 }
 
 export const PAGE_SIZE = 20;
-export const limitSchema = z.coerce.number().int().min(1).max(100).default(PAGE_SIZE);
+export const limitSchema = wholeNumberSchema().pipe(z.number().min(1, 'Expected 1–100.').max(100, 'Expected 1–100.')).default(PAGE_SIZE);
 
 /** Packs the sort key of a row: base64url of its JSON. */
 export function encodeCursor(parts: readonly (string | number | boolean)[]): string {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { toErrorResponse } from '@/lib/core/to-response';
 import { AppError, notFound } from '@/lib/core/errors';
 import { sha256Hex } from '@/lib/core/ids';
+import { toErrorResponse } from '@/lib/core/to-response';
 import { isDownload } from './package/asset-types';
 import { isFileError } from './package/file-errors';
 import { findAsset, type ServedAsset } from './registry/find-asset';

@@ -25,7 +25,9 @@ function excerptOf(tokens: Token[]): string {
     if (token.type === 'inline' && !isHeading) words.push(plainText(token));
   });
   const text = words.join(' ').replace(/\s+/g, ' ').trim();
-  return text.length <= EXCERPT_LENGTH ? text : `${text.slice(0, EXCERPT_LENGTH - 1).trimEnd()}…`;
+  if (text.length <= EXCERPT_LENGTH) return text;
+  // A character of two code units must not be cut between them.
+  return `${text.slice(0, EXCERPT_LENGTH - 1).replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
 }
 
 function plainText(inline: Token): string {

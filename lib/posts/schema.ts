@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '@/lib/core/id-schema';
+import { chosenIdSchema, idSchema } from '@/lib/core/id-schema';
 import { bodySchema } from '@/lib/markdown/schema';
 
 export const MAX_TITLE_LENGTH = 140;
@@ -10,7 +10,7 @@ const titleSchema = z.string({ error: 'Give the post a title.' }).trim()
   .refine((title) => !/[\0-\x1f\x7f]/.test(title), 'The title holds a control character.');
 
 export const createPostSchema = z.object({
-  spaceId: z.coerce.number<number | string>({ error: 'Choose a space.' }).int('Choose a space.').positive('Choose a space.'),
+  spaceId: chosenIdSchema('Choose a space.'),
   title: titleSchema,
   body: bodySchema,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { idSchema } from '@/lib/core/id-schema';
-import { decodeCursor, encodeCursor, type Page } from '@/lib/core/pagination';
+import { decodeCursor, encodeCursor, limitSchema, type Page } from '@/lib/core/pagination';
 import { parseInput } from '@/lib/core/parse';
 import { getPool } from '@/lib/db/pool';
 import { visibleReplies } from './policy';
@@ -16,7 +16,7 @@ const listRepliesSchema = z.object({
   cursor: z.string().max(100).optional(),
   /** Begin a few replies before this one: the target of a permalink. */
   around: idSchema.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(REPLIES_PER_PAGE),
+  limit: limitSchema.default(REPLIES_PER_PAGE),
 });
 
 const cursorSchema = z.tuple([z.number().int().nonnegative()]);

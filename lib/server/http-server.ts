@@ -6,7 +6,7 @@ import { logUnexpected } from '@/lib/core/log';
 import { endStreams } from '@/lib/realtime/open-stream';
 import { bodyLimit, limitBody } from './body-limit';
 import { clientAddress, parseTrustedProxies } from './client-address';
-import { contentPolicy, securityHeaders } from './content-policy';
+import { contentPolicy, extensionContentPolicy, isExtensionContent, securityHeaders } from './content-policy';
 import { refuse } from './refuse';
 import { isWriteAllowed } from './write-gate';
 
@@ -59,6 +59,7 @@ export async function startHttpServer({ dev, dir, distDir, host, port }: HttpSer
     }
     const path = requestPath(request);
     if (path === null) return refuse(request, response, { status: 400, code: 'invalid_input', message: 'This address cannot be read.' });
+    if (isExtensionContent(path)) response.setHeader('Content-Security-Policy', extensionContentPolicy);
     const isBodyFine = limitBody(request, bodyLimit(path), () => {
       if (response.headersSent) return void request.destroy();
       refuse(request, response, { status: 413, code: 'too_large', message: `This is more than the ${bodyLimit(path) / 1_048_576} MB that are taken here.` });

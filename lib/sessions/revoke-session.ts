@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { notFound } from '@/lib/core/errors';
+import { idSchema } from '@/lib/core/id-schema';
 import { parseInput } from '@/lib/core/parse';
 import { db } from '@/lib/db/client';
 import { requireViewer } from '@/lib/permissions/require';
 import { announce } from '@/lib/realtime/announce';
 
-const revokeSessionSchema = z.object({ id: z.coerce.number().int().positive() });
+const revokeSessionSchema = z.object({ id: idSchema });
 
 /** Ends one of the viewer's own sessions; somebody else's is not found. */
 export async function revokeSession(viewer: Viewer | null, input: unknown): Promise<void> {

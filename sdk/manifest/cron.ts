@@ -35,5 +35,5 @@ export function findCronProblem(pattern: string): string | undefined {
   const wrong = PARTS.find(
     (part, index) => !parts[index]?.split(',').every((item) => isItem(item, part)),
   );
-  return wrong && `must have a ${wrong.name} of ${wrong.from} to ${wrong.to}, *, */n, a range or a list`;
+  return wrong && `must have a valid ${wrong.name}: ${wrong.from} to ${wrong.to}, *, */n, a range or a list`;
 }

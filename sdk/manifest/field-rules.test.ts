@@ -7,7 +7,7 @@ const collection = (fields: object) => ({ collections: { notes: fields } });
 
 describe('identity and presentation', () => {
   it.each([
-    [{ version: '1.0' }, 'version must be a semantic version such as 1.2.3 (got: 1.0)'],
+    [{ version: '1.0' }, 'version must be a semantic version such as 1.2.3 (got: "1.0")'],
     [{ version: 'v1.0.0' }, 'version must be a semantic version such as 1.2.3 (got: v1.0.0)'],
     [{ slug: '' }, 'slug must not be empty (got: "")'],
     [{ slug: 'a b' }, 'slug "a b" must contain only lowercase letters, digits and hyphens'],
@@ -114,7 +114,7 @@ describe('data, jobs and other extensions', () => {
     [collection({ schema: true }), 'collections.notes.schema must be an object (got: true)'],
     [{ jobs: [{ name: 'a b' }] }, 'jobs[0].name "a b" must start with a letter and contain only letters, digits, underscores and hyphens'],
     [{ jobs: [{ name: 'a', cron: 'daily' }] }, 'jobs[0].cron must have five parts: minute, hour, day, month and weekday (got: daily)'],
-    [{ jobs: [{ name: 'a', cron: '0 24 * * *' }] }, 'jobs[0].cron must have a hour of 0 to 23, *, */n, a range or a list (got: 0 24 * * *)'],
+    [{ jobs: [{ name: 'a', cron: '0 24 * * *' }] }, 'jobs[0].cron must have a valid hour: 0 to 23, *, */n, a range or a list (got: 0 24 * * *)'],
   ])('%j', (fields, message) => {
     expect(listErrors(fields)).toEqual([message]);
   });

@@ -23,15 +23,25 @@ export function formatPath(path: readonly PropertyKey[]): string {
   }, '');
 }
 
+const SHOWN_NAMES = 20;
+
+/** `a, b, c`, cut where there are too many to read. */
+export function enumerate(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN_NAMES).map(shorten).join(', ');
+  return names.length > SHOWN_NAMES ? `${shown}, …` : shown;
+}
+
 /** A value as it stands in the manifest, on one line and cut to a readable length. */
 export function quote(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(shorten(value));
   return shorten(JSON.stringify(value) ?? 'nothing');
 }
 
-/** Like `quote`, but a plain text stands without its quotation marks. */
+const LOOKS_LIKE_ANOTHER_TYPE = /^(|\s.*|.*\s|[-0-9.]+|true|false|null|[[{].*)$/s;
+
+/** Like `quote`, but a text that cannot be taken for anything else stands without quotation marks. */
 export function show(value: unknown): string {
-  if (typeof value !== 'string' || value.trim() !== value || value === '') return quote(value);
+  if (typeof value !== 'string' || LOOKS_LIKE_ANOTHER_TYPE.test(value)) return quote(value);
   return JSON.stringify(shorten(value)).slice(1, -1);
 }
 

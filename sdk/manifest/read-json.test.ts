@@ -35,6 +35,10 @@ describe('a text that is not JSON', () => {
     expect(messageOf('['.repeat(100_000))).toContain('(line 1, column 100001)');
   });
 
+  it('is found behind a long text', () => {
+    expect(messageOf(`["${'é'.repeat(100_000)}", x]`)).toContain('"x" is not a value (line 1, column 100006)');
+  });
+
   it('is exactly what JSON.parse refuses', () => {
     const piece = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', '-0.5e3', 'null', ' ', '\n', '"', '0');
     const text = fc.oneof(

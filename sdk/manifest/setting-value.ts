@@ -1,3 +1,5 @@
+import { enumerate } from './issue';
+
 /** Bytes of a `json` setting, written without spaces. */
 export const MAX_JSON_SETTING_BYTES = 64 * 1024;
 const MAX_TEXT_LENGTH = 20_000;
@@ -28,7 +30,7 @@ function checkNumber(value: unknown, rule: SettingRule): string | undefined {
 
 function checkOption(value: unknown, { options = [] }: SettingRule): string | undefined {
   if (options.some((option) => option.value === value)) return undefined;
-  return `must be one of its options: ${options.map((option) => option.value).join(', ')}`;
+  return `must be one of its options: ${enumerate(options.map((option) => option.value))}`;
 }
 
 function checkItems(

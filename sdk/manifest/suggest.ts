@@ -1,4 +1,5 @@
 const MAX_LENGTH = 40;
+const MAX_KNOWN = 100;
 
 /** Letters to insert, delete or replace to get from one word to the other. */
 function distance(from: string, to: string): number {
@@ -26,7 +27,8 @@ export function findClosest(word: string, known: readonly string[]): string | un
   const wanted = normalise(word);
   const allowed = Math.max(1, Math.floor(wanted.length / 4));
   let best: { name: string; steps: number } | undefined;
-  for (const name of known) {
+  for (const name of known.slice(0, MAX_KNOWN)) {
+    if (Math.abs(name.length - word.length) > MAX_LENGTH) continue;
     const steps = distance(wanted, normalise(name));
     if (steps <= allowed && (!best || steps < best.steps)) best = { name, steps };
   }

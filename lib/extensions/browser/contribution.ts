@@ -1,9 +1,9 @@
-import type { ComponentType } from 'react';
+import type { FunctionComponent } from 'react';
 import type { SurfaceAttributes } from './page-bundle';
 import type { SurfaceKind } from './surface-kinds';
 
-/** What a component of an extension is given is fixed by its surface; its own prop types are its own business. */
-export type ExtensionComponent = ComponentType<Record<string, unknown>>;
+/** What a component is given is fixed by its surface. It may be a class or a memo object as well: only React looks inside. */
+export type ExtensionComponent = FunctionComponent<Record<string, unknown>>;
 export type ExtensionCallback = (input: Record<string, unknown>) => unknown;
 
 /** One thing that a bundle registered, checked. */

@@ -70,7 +70,7 @@ async function migrate({ say }: Boot): Promise<void> {
 }
 
 async function startExtensions({ env, dataDir }: Boot): Promise<void> {
-  await registerBundledExtensions({ extensionsDir: env.NEXUS_EXTENSIONS_DIR.map((folder) => projectPath(folder)), dataDir, log });
+  await registerBundledExtensions({ extensionsDir: env.NEXUS_EXTENSIONS_DIR.map((folder) => resolve(folder)), dataDir, log });
 }
 
 async function startRealtime({ shutdown }: Boot): Promise<void> {

@@ -1,3 +1,4 @@
+import { enumerate } from '../issue';
 import { CAPABILITIES, NOTIFICATION_CHANNELS } from '../known';
 import { didYouMean } from '../suggest';
 import { isRecord, listAt, read, readText, type ManifestRule } from './raw';
@@ -36,7 +37,7 @@ export const checkNeededCapabilities: ManifestRule = (manifest, report) => {
 /** An endpoint is held behind a permission that the manifest declares. */
 export const checkEndpointPermissions: ManifestRule = (manifest, report) => {
   const keys = listAt(manifest, 'permissions').flatMap(({ value }) => readText(value, 'key') ?? []);
-  const known = keys.length > 0 ? `Declared permissions: ${keys.join(', ')}` : 'None is declared';
+  const known = keys.length > 0 ? `Declared permissions: ${enumerate(keys)}` : 'None is declared';
   for (const { path, value } of listAt(manifest, 'api_endpoints')) {
     const permission = readText(value, 'permission');
     if (permission === undefined || keys.includes(permission)) continue;

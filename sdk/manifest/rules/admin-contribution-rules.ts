@@ -1,6 +1,10 @@
+import { enumerate } from '../issue';
 import { ADMIN_SLOTS, FALLBACK_ICON, FIRST_EXTENSION_ORDER, ICONS, MAX_MENU_DEPTH } from '../known';
 import { didYouMean } from '../suggest';
 import { listAt, read, readText, type ManifestRule, type RawManifest } from './raw';
+
+/** More entries than a manifest may have, so that longer chains need no look. */
+const MAX_CLIMB = 100;
 
 const contributionsOf = (manifest: RawManifest) => listAt(manifest, 'admin_ui', 'contributions');
 
@@ -40,7 +44,7 @@ function climb(id: string, parents: ReadonlyMap<string, string | undefined>): st
   for (let next = parents.get(id); next !== undefined; next = parents.get(next)) {
     const isClosed = chain.includes(next);
     chain.push(next);
-    if (isClosed || chain.length > parents.size) break;
+    if (isClosed || chain.length > MAX_CLIMB) break;
   }
   return chain;
 }
@@ -74,7 +78,7 @@ export const checkContributions: ManifestRule = (manifest, report) => {
   for (const { path, value } of contributionsOf(manifest)) {
     const screen = readText(value, 'screen');
     if (screen !== undefined && !screens.includes(screen)) {
-      const known = screens.length > 0 ? `Known screens: ${screens.join(', ')}` : 'None is declared';
+      const known = screens.length > 0 ? `Known screens: ${enumerate(screens)}` : 'None is declared';
       report.error([...path, 'screen'], `{value} is not the id of a screen. ${known}`, screen);
     }
     const icon = readText(value, 'icon');

@@ -30,13 +30,13 @@ describe('a contribution', () => {
     [{ label: { english: 'A', '1': 'B' } }, `${at}.label key "1" must be a language tag such as en or pt-BR`],
     [{ label: 3 }, `${at}.label must be a text, or a map from language to text (got: 3)`],
     [{ visible_when: 'plugin.enabled &&' }, `${at}.visible_when cannot be read: expected a name or a value at the end (got: plugin.enabled &&)`],
-    [{ order: '1' }, `${at}.order must be a whole number (got: 1)`],
+    [{ order: '1' }, `${at}.order must be a number (got: "1")`],
   ])('error: %j', (contribution, message) => {
     expect(listErrors(buildAdminUi({ contribution }))).toEqual([message]);
   });
 
   it.each([
-    [{ icon: 'male' }, `${at}.icon "male" is not a known icon and shows as puzzle. Did you mean "mail"?`],
+    [{ icon: 'mails' }, `${at}.icon "mails" is not a known icon and shows as puzzle. Did you mean "mail"?`],
     [{ icon: 'rocket-ship' }, `${at}.icon "rocket-ship" is not a known icon and shows as puzzle.`],
     [{ order: 999 }, `${at}.order should be 1000 or more (got: 999)`],
     [{ visible_when: 'plugin.running' }, `${at}.visible_when reads "plugin.running", which never has a value. Known: plugin.installed, plugin.enabled, plugin.healthy, config.<key>, tenant.id, user.role`],

@@ -1,3 +1,4 @@
+import { enumerate } from '../issue';
 import { entriesOf, listAt, read, readText, type ManifestRule, type RawManifest } from './raw';
 
 function listRoutes(manifest: RawManifest): string[] {
@@ -14,7 +15,7 @@ function isMatch(pattern: string, path: string): boolean {
 /** A widget on a page of one's own names a declared route, letter by letter. */
 export const checkWidgetScopes: ManifestRule = (manifest, report) => {
   const routes = listRoutes(manifest);
-  const known = routes.length > 0 ? `Declared routes: ${routes.join(', ')}` : 'No route is declared';
+  const known = routes.length > 0 ? `Declared routes: ${enumerate(routes)}` : 'No route is declared';
   for (const widget of listAt(manifest, 'right_widgets')) {
     const scope = { path: [...widget.path, 'scope'], value: read(widget.value, 'scope') };
     const single = { path: [...scope.path, 'path'], value: readText(scope.value, 'path') };

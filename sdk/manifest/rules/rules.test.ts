@@ -8,7 +8,7 @@ const bundle = { js_bundle: 'a.js' };
 
 describe('settings', () => {
   it.each([
-    [setting({ type: 'number', default: '1' }), 'settings_schema.a.default must be a number (got: 1)'],
+    [setting({ type: 'number', default: '1' }), 'settings_schema.a.default must be a number (got: "1")'],
     [setting({ type: 'number', default: 11, max: 10 }), 'settings_schema.a.default must be at most 10 (got: 11)'],
     [setting({ type: 'select', options, default: 'y' }), 'settings_schema.a.default must be one of its options: x (got: y)'],
     [setting({ type: 'color', default: 'red' }), 'settings_schema.a.default must be a colour such as #3366ff (got: red)'],

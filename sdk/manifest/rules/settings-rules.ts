@@ -1,4 +1,4 @@
-import { formatPath } from '../issue';
+import { enumerate, formatPath } from '../issue';
 import { findSettingProblem, type SettingRule } from '../setting-value';
 import {
   entriesOf, listAt, mapAt, read, readText, reportDuplicates, type ManifestRule, type RawEntry,
@@ -85,7 +85,7 @@ export const checkTabs: ManifestRule = (manifest, report) => {
   const fields = listAt(manifest, 'settings_tabs').flatMap((tab) => entriesOf(tab, 'fields'));
   for (const { path, value } of fields) {
     if (typeof value !== 'string' || known.has(value)) continue;
-    const list = known.size > 0 ? `. Known keys: ${[...known.keys()].join(', ')}` : '';
+    const list = known.size > 0 ? `. Known keys: ${enumerate([...known.keys()])}` : '';
     report.error(path, `{value} is not a key of settings_schema${list}`, value);
   }
   reportDuplicates(

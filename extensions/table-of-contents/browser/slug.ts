@@ -1,0 +1,1 @@
+export const SLUG = 'table-of-contents';
