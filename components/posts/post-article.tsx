@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { Slot } from '@/components/extensions/slot';
+import { LiveSlot } from '@/components/extensions/live-slot';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
 import { Pill } from '@/components/ui/pill';
@@ -31,7 +31,7 @@ export function PostArticle({ post }: { post: PostView }) {
       {/* Cooked and sanitised when it was written: lib/markdown/cook.ts. */}
       <div className="md-body" dir="auto" dangerouslySetInnerHTML={{ __html: post.bodyHtml }} />
       <PostActions post={reshapePost(post)} />
-      <Slot name="post_footer" props={{ post_id: post.id }} />
+      <LiveSlot name="post_footer" props={{ post_id: post.id }} topic={`post:${post.id}`} event="attachment_persisted" />
       {post.locked && <p className="post-notice"><Icon name="lock" size={16} /> This post is locked: it takes no new replies.</p>}
     </article>
   );

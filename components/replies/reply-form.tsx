@@ -1,38 +1,60 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useSWRConfig } from 'swr';
+import { AttachmentsField } from '@/components/composer/attachments-field';
 import { checkBody } from '@/components/composer/check-body';
+import { ExtensionButtons } from '@/components/composer/extension-buttons';
 import { MarkdownEditor } from '@/components/composer/markdown-editor';
+import { useComposerAttachments } from '@/components/composer/use-composer-attachments';
 import { useUnsavedWarning } from '@/components/composer/use-unsaved-warning';
 import { Button } from '@/components/ui/button';
 import { FormError } from '@/components/ui/form-error';
 import { useFormAction } from '@/components/ui/use-form-action';
+import type { ToolbarButton } from '@/lib/extensions/browser/toolbar-buttons';
 import { createReplyAction } from '@/lib/replies/actions';
 import { useReplyKey } from './use-reply-key';
 
+export interface ReplyFormProps {
+  postId: number;
+  /** What extensions add to the composer. */
+  toolbarButtons: readonly ToolbarButton[];
+}
+
 /** The reply box at the end of a post. Without JavaScript it posts and the page comes back at the new reply. */
-export function ReplyForm({ postId }: { postId: number }) {
+export function ReplyForm({ postId, toolbarButtons }: ReplyFormProps) {
   const { state, isPending, formProps } = useFormAction(createReplyAction, checkAndStay);
   const [round, setRound] = useState(0);
   const { mutate } = useSWRConfig();
   const setUnsaved = useUnsavedWarning();
+  const markUnsaved = useCallback(() => setUnsaved(true), [setUnsaved]);
+  const attachments = useComposerAttachments(state.ok ? undefined : state.values?.attachments, markUnsaved);
+  const router = useRouter();
   useReplyKey();
+
+  const startAfresh = useEffectEvent(() => {
+    setUnsaved(false);
+    // Whether they have arrived is said by the page.
+    if (attachments.list.length > 0) router.refresh();
+    attachments.clear();
+  });
 
   useEffect(() => {
     if (!state.ok) return;
-    setUnsaved(false);
+    startAfresh();
     setRound((current) => current + 1);
     void mutate((key) => typeof key === 'string' && key.includes(`/api/v1/posts/${postId}/replies`));
-  }, [state, postId, mutate, setUnsaved]);
+  }, [state, postId, mutate]);
 
   return (
     <form {...formProps} id="reply" className="reply-form">
       <h2 className="sr-only">Your reply</h2>
       <FormError message={state.ok ? undefined : state.message} fields={state.fields} />
       <input type="hidden" name="postId" value={postId} />
-      <MarkdownEditor key={round} label="Your reply" hideLabel rows={4} placeholder="Write a reply" defaultValue={state.ok ? '' : state.values?.body} error={state.fields?.body} onDirty={() => setUnsaved(true)} />
+      <MarkdownEditor key={round} label="Your reply" hideLabel rows={4} placeholder="Write a reply" defaultValue={state.ok ? '' : state.values?.body} error={state.fields?.body} onDirty={markUnsaved} tools={<ExtensionButtons declared={toolbarButtons} context="reply" onAttach={attachments.attach} />} />
+      <AttachmentsField attachments={attachments} error={state.ok ? undefined : state.fields?.attachments} />
       <div className="form-actions">
         <Button type="submit" variant="primary" pending={isPending}>Post reply</Button>
         <span role="status" className="text-13 text-t4">{state.ok && !isPending ? 'Posted.' : ''}</span>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentsSchema } from '@/lib/attachments/parse-attachments';
 import { chosenIdSchema, idSchema } from '@/lib/core/id-schema';
 import { bodySchema } from '@/lib/markdown/schema';
 
@@ -13,6 +14,7 @@ export const createPostSchema = z.object({
   spaceId: chosenIdSchema('Choose a space.'),
   title: titleSchema,
   body: bodySchema,
+  attachments: attachmentsSchema,
 });
 
 export const updatePostSchema = z.object({ id: idSchema, title: titleSchema, body: bodySchema });

@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@\/(.*)$/, replacement: `${root}$1` },
+      { find: /^@nexus\/sdk$/, replacement: `${root}sdk/index.ts` },
       { find: /^@nexus\/sdk\/(.*)$/, replacement: `${root}sdk/$1` },
     ],
   },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { AttachmentNotices } from '@/components/attachments/attachment-notices';
 import { ExtensionsFor } from '@/components/extensions/extensions-for';
 import { RightWidgets } from '@/components/extensions/right-widgets';
 import { Columns } from '@/components/layout/columns';
@@ -8,8 +9,10 @@ import { LogInToReply, ReplyForm } from '@/components/replies/reply-form';
 import { ReplyList } from '@/components/replies/reply-list';
 import { PaginationLink } from '@/components/ui/pagination-link';
 import { reshapeReply } from '@/lib/api/reshape';
+import { listUnsettledAttachments } from '@/lib/attachments/list-unsettled-attachments';
 import { getViewer } from '@/lib/auth/get-viewer';
 import { parseId } from '@/lib/core/id-schema';
+import { listComposerButtons } from '@/lib/extensions/registry/list-composer-buttons';
 import { orNotFound } from '@/lib/pages/or-not-found';
 import { readPost } from '@/lib/pages/read';
 import { searchParam, type SearchParams } from '@/lib/pages/search-param';
@@ -30,14 +33,19 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
   const post = await readPost((await params).id);
   const cursor = await searchParam(searchParams, 'cursor');
   const around = parseId((await searchParam(searchParams, 'reply')) ?? '') ?? undefined;
-  const page = await orNotFound(listReplies(viewer, { postId: post.id, cursor, around }));
   const path = `/post/${post.id}`;
+  const [page, unsettled, toolbarButtons] = await Promise.all([
+    orNotFound(listReplies(viewer, { postId: post.id, cursor, around })),
+    listUnsettledAttachments(viewer, { postId: post.id }),
+    listComposerButtons({ path, viewer, context: 'reply' }),
+  ]);
   const startsLater = cursor !== undefined || (around !== undefined && page.items[0] !== undefined && post.replyCount > page.items.length);
   return (
     <Columns right={<RightWidgets pageProps={{ id: post.id }} />}>
       <ExtensionsFor path={path} />
       <PostLive postId={post.id} />
       <PostArticle post={post} />
+      {unsettled.length > 0 && <AttachmentNotices postId={post.id} attachments={unsettled} />}
       {startsLater && <nav className="list-pages" aria-label="Earlier replies"><PaginationLink href={`${path}#replies`} rel="prev">From the first reply</PaginationLink></nav>}
       <ReplyList
         key={`${post.id} ${cursor ?? ''} ${around ?? ''}`}
@@ -47,7 +55,7 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
         from={{ cursor, around }}
       />
       {page.nextCursor && <noscript><nav className="list-pages" aria-label="Replies"><a className="btn-ghost" rel="next" href={`${path}?cursor=${page.nextCursor}#replies`}>More replies</a></nav></noscript>}
-      {post.can.reply && <ReplyForm postId={post.id} />}
+      {post.can.reply && <ReplyForm postId={post.id} toolbarButtons={toolbarButtons} />}
       {!viewer && !post.locked && <LogInToReply postId={post.id} />}
     </Columns>
   );

@@ -1,0 +1,42 @@
+import { access, mkdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { projectPath } from '@/lib/core/project-path';
+import { processState } from '@/lib/core/process-state';
+
+const NAME = 'compile-worker.mjs';
+const SOURCE = 'lib/extensions/compile/worker/main.ts';
+
+/** The compiler's program: part of a build, else (in dev and in tests) bundled from its source, once a process. */
+export async function findWorker(): Promise<string> {
+  const built = process.env.NEXUS_DIST_DIR && projectPath(process.env.NEXUS_DIST_DIR, '..', 'node', NAME);
+  if (built && (await exists(built))) return built;
+  const state = processState('extensions.compile-worker', (): { file: Promise<string> | undefined } => ({ file: undefined }));
+  state.file ??= bundleWorker().catch((error: unknown) => {
+    state.file = undefined;
+    throw error;
+  });
+  return state.file;
+}
+
+async function bundleWorker(): Promise<string> {
+  const { build } = await import('esbuild');
+  const folder = projectPath('.nexus', 'dev', 'node');
+  const file = path.join(folder, NAME);
+  const fresh = path.join(folder, `${process.pid}.${NAME}`);
+  await mkdir(folder, { recursive: true });
+  await build({
+    absWorkingDir: projectPath(),
+    entryPoints: [SOURCE],
+    outfile: fresh,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    logLevel: 'silent',
+  });
+  await rename(fresh, file);
+  return file;
+}
+
+const exists = (file: string) => access(file).then(() => true, () => false);

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { jsonSchema } from '../runner/json';
+import { beginSql, commitSql, querySql, rollBackSql, type SqlCaller } from '../sql/query';
+import type { HostCall, HostMember } from './members-types';
+
+const text = z.string();
+const params = z.array(jsonSchema);
+const token = z.string().max(100);
+
+// [text, params] on its own; [token, text, params] in a transaction.
+const queryArgs = z.union([
+  z.tuple([text]).transform(([statement]) => ({ token: null, text: statement, params: [] })),
+  z.tuple([text, params]).transform(([statement, values]) => ({ token: null, text: statement, params: values })),
+  z.tuple([token.nullable(), text, params]).transform(([of, statement, values]) => ({ token: of, text: statement, params: values })),
+]);
+const tokenArgs = z.tuple([token]);
+
+/** `nexus.db.query`: answers `{rows, rowCount}`. */
+const query: HostMember<typeof queryArgs> = {
+  args: queryArgs,
+  run: async (call, input) => {
+    const { rows, rowCount } = await querySql(callerOf(call), input);
+    return { rows, rowCount };
+  },
+};
+
+/** `nexus.db.transaction` begins with this: answers the token of the transaction. */
+const begin: HostMember<z.ZodTuple<[]>> = { args: z.tuple([]), run: (call) => beginSql(callerOf(call)) };
+
+const commit: HostMember<typeof tokenArgs> = {
+  args: tokenArgs,
+  run: async (call, [of]) => {
+    await commitSql(callerOf(call), of);
+    return null;
+  },
+};
+
+const rollback: HostMember<typeof tokenArgs> = {
+  args: tokenArgs,
+  run: async (call, [of]) => {
+    await rollBackSql(callerOf(call), of);
+    return null;
+  },
+};
+
+/** The extension's own tables. */
+export const dbMembers = { 'db.query': query, 'db.begin': begin, 'db.commit': commit, 'db.rollback': rollback };
+
+const callerOf = ({ slug, correlationId, signal }: HostCall): SqlCaller => ({ slug, call: correlationId, signal });
