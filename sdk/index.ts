@@ -8,7 +8,7 @@ export { z } from './server/zod';
 export type { ForumUser, Post, PostSpace, PostTag, Role } from './browser/entities';
 export type { Capability, ForumEvent } from './manifest/known';
 export type { ExtensionDefinition, HookResult } from './server/definition';
-export type { Envelope, ForumEventPayloads, HandleEventArguments } from './server/forum-events';
+export type { ArgumentCount, Envelope, ForumEventPayloads, HandleEventArguments } from './server/forum-events';
 export type { Json } from './server/json';
 export type { Nexus, Self } from './server/nexus';
 export type { Page, PageOptions, Posts, Replies, Reply as PostReply, Space, Spaces, UserProfile, Users } from './server/nexus-content';

@@ -12,6 +12,8 @@ const commands = {
   test: { does: 'everything: types, lint, unit, integration, build, end-to-end', run: (args) => runSuites('runAll', args) },
   check: { does: 'the fast part of test: types, lint, unit and integration', run: (args) => runSuites('runCheck', args) },
   build: { does: 'build what start and demo run, without running it', run: build },
+  ext: { readsSettings: true, does: 'install ./folder [--watch] puts an extension into the forum, list shows what is there', run: extensions },
+  fsck: { readsSettings: true, does: 'look for whatever should not be there; changes nothing', run: () => extensions(['fsck']) },
   db: { readsSettings: true, does: 'diff [--name what_changes] writes a migration, apply runs what is due', run: database },
 };
 
@@ -54,6 +56,12 @@ async function build() {
 async function database(args) {
   await preparePackages();
   const { code } = await run(process.execPath, ['--import', 'tsx', 'lib/db/migrate/cli.ts', ...args], { show: true });
+  process.exitCode = code;
+}
+
+async function extensions(args) {
+  await preparePackages();
+  const { code } = await run(process.execPath, ['--import', 'tsx', 'lib/extensions/cli/main.ts', ...args], { show: true });
   process.exitCode = code;
 }
 

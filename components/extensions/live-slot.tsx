@@ -11,10 +11,11 @@ export interface LiveSlotProps extends SlotProps {
 }
 
 /** A slot whose components are made anew when what they show has only now arrived on the server. */
-export function LiveSlot({ topic, event, ...slot }: LiveSlotProps) {
+export function LiveSlot({ topic, event, first, ...slot }: LiveSlotProps) {
   const [round, setRound] = useState(0);
   useLive(topic, (hint) => {
     if (hint.event === event) setRound((current) => current + 1);
   });
-  return <Slot key={round} {...slot} />;
+  // What the first HTML held is older than what has arrived.
+  return <Slot key={round} {...slot} {...(round === 0 && first && { first })} />;
 }

@@ -3,6 +3,8 @@ export interface LiveHint {
   topic: string;
   event: string;
   id?: number;
+  /** Of extensions' messages (`ext:<slug>:<topic>`) alone: everything else is read again. */
+  data?: unknown;
 }
 
 /** What the tabs of one browser tell each other. */

@@ -18,7 +18,7 @@ export async function logIn(input: unknown, client: ClientInfo): Promise<string>
   const { login, password } = parseInput(logInSchema, input);
   await consumeLimit('logInAddress', client.ip);
   await consumeLimit('logInPair', sha256Hex(`${client.ip} ${login.toLowerCase()}`));
-  const user = await db().user.findFirst({ where: login.includes('@') ? { email: login } : { username: login } });
+  const user = await db().user.findFirst({ where: { ...(login.includes('@') ? { email: login } : { username: login }), extensionSlug: null } });
   const matches = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !matches) throw new AppError('invalid_input', 'That username and password do not match.');
   return transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import type { Viewer } from '@/lib/auth/viewer';
-import { getPool } from '@/lib/db/pool';
-import { visiblePosts } from '@/lib/posts/policy';
+import { parseLiveTopic } from '@/lib/extensions/live-topic';
+import { listActiveExtensions } from '@/lib/extensions/registry/active-extensions';
+import { listVisiblePostIds } from '@/lib/posts/list-visible-post-ids';
 
 export const MAX_TOPICS = 50;
 
@@ -11,11 +12,14 @@ const POST_TOPIC = /^post:([1-9]\d{0,8})$/;
 export async function allowedTopics(viewer: Viewer | null, requested: string[]): Promise<string[]> {
   const unique = [...new Set(requested)].slice(0, MAX_TOPICS);
   const postIds = unique.flatMap((topic) => Number(POST_TOPIC.exec(topic)?.[1] ?? 0) || []);
-  const visible = postIds.length === 0 ? [] : await visibleIds(viewer, postIds);
-  return [...unique.filter((topic) => PUBLIC_TOPICS.has(topic)), ...visible.map((id) => `post:${id}`)];
+  const visible = await listVisiblePostIds(viewer, postIds);
+  return [...unique.filter((topic) => PUBLIC_TOPICS.has(topic)), ...visible.map((id) => `post:${id}`), ...(await ofActiveExtensions(unique))];
 }
 
-async function visibleIds(viewer: Viewer | null, ids: number[]): Promise<number[]> {
-  const { rows } = await getPool().query<{ id: number }>(`SELECT p.id FROM posts p WHERE p.id = ANY($1) AND ${visiblePosts(viewer)}`, [ids]);
-  return rows.map((row) => row.id);
+/** Who hears a message is decided with each one; a topic of an extension that is switched off is refused as a whole. */
+async function ofActiveExtensions(topics: string[]): Promise<string[]> {
+  const asked = topics.flatMap((topic) => parseLiveTopic(topic) ?? []);
+  if (asked.length === 0) return [];
+  const active = new Set((await listActiveExtensions()).map(({ slug }) => slug));
+  return asked.filter(({ slug }) => active.has(slug)).map(({ name }) => name);
 }

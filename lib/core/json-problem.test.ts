@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findJsonProblem, isStorableText } from './json-problem';
+import { findJsonProblem, isDeeperThan, isStorableText } from './json-problem';
 
 it.each([
   [{ a: [1, 'two', null, true] }, undefined],
@@ -12,7 +12,9 @@ it.each([
 });
 
 it('survives any depth', () => {
-  expect(findJsonProblem(JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`), { depth: 64 })).toBe('is nested more than 64 levels deep');
+  const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+  expect(findJsonProblem(deep, { depth: 64 })).toBe('is nested more than 64 levels deep');
+  expect([isDeeperThan([[1]], 2), isDeeperThan([[1]], 1)]).toEqual([false, true]);
 });
 
 it('knows text that PostgreSQL cannot hold', () => {

@@ -5,7 +5,9 @@ import { db } from '@/lib/db/client';
 import { listFaults } from './list-faults';
 import { requireExtensionAdmin } from './policy';
 import { compareRegistrations } from './compare-registrations';
+import { findSupervisor } from './runner/get-supervisor';
 import { storedRegistrationsSchema } from './schema';
+import { listMissingSettings } from './settings/list-missing-settings';
 import type { InstalledExtension, TrustTier } from './types';
 
 /**
@@ -20,13 +22,16 @@ export async function listInstalledExtensions(viewer: Viewer | null): Promise<In
     db().extensionAsset.findMany({ where: { path: { endsWith: '.js' } }, select: { slug: true, digest: true, path: true, bytes: true } }),
   ]);
   const bytesOf = new Map(bundles.map((asset) => [`${asset.slug} ${asset.digest} ${asset.path}`, asset.bytes]));
-  return rows.map((row) => ({
+  const states = new Map((findSupervisor()?.states() ?? []).map((state) => [state.slug, state.process_state]));
+  return Promise.all(rows.map(async (row) => ({
     ...describe(row, (file) => bytesOf.get(`${row.slug} ${row.digest} ${file}`) ?? null),
     faults: faults.get(`${row.slug} ${row.digest}`) ?? [],
-  }));
+    missingSettings: await listMissingSettings(row.slug),
+    processState: states.get(row.slug) ?? null,
+  })));
 }
 
-function describe(row: Extension, bundleBytes: (file: string) => number | null): Omit<InstalledExtension, 'faults'> {
+function describe(row: Extension, bundleBytes: (file: string) => number | null): Omit<InstalledExtension, 'faults' | 'missingSettings' | 'processState'> {
   const { slug, name, version, enabled, loadStatus, loadError, digest } = row;
   const parsed = validateManifest(row.manifest);
   const manifest = parsed.ok ? parsed.manifest : null;

@@ -10,6 +10,8 @@ export const reshapeInstalled = (extension: InstalledExtension) => ({
   enabled: extension.enabled,
   load_status: extension.loadStatus,
   load_error: extension.loadError,
+  missing_settings: extension.missingSettings,
+  process_state: extension.processState,
   trust_tier: extension.trustTier,
   digest: extension.digest,
   bundle_bytes: extension.bundleBytes,

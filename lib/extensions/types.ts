@@ -1,3 +1,4 @@
+import type { ProcessState } from './runner/types';
 import type { SurfaceKind } from './browser/surface-kinds';
 
 export type TrustTier = 'official' | 'community_indexed' | 'unverified';
@@ -37,6 +38,10 @@ export interface InstalledExtension {
   /** One message a line. */
   loadError: string | null;
   trustTier: TrustTier;
+  /** Labels of required settings that nothing gives a value. */
+  missingSettings: string[];
+  /** How its process stands on this server; null without one. */
+  processState: ProcessState['process_state'] | null;
   digest: string;
   /** Size of its bundle as it is sent, before compression; null without one. */
   bundleBytes: number | null;

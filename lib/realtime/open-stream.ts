@@ -4,31 +4,42 @@ import { log } from '@/lib/core/log';
 import { processState } from '@/lib/core/process-state';
 import type { Hint } from './announce';
 import { onNotify } from './listener';
+import { isMessageHint, readLiveMessage } from './live-messages';
 
 const HEARTBEAT_MS = 20_000;
+/** What may wait for a browser that reads slowly; beyond it the stream ends, and the browser opens a new one. */
+const WAITING_BYTES = 1_048_576;
 
 const open = processState('realtime.streams', () => new Set<() => void>());
 
 /**
  * The server-sent events of one browser, for topics that its viewer may hear (https://html.spec.whatwg.org/multipage/server-sent-events.html): first
- * `hello` with the viewer it was opened for, then a hint whenever one of its topics changed.
+ * `hello` with the viewer it was opened for, then a hint whenever one of its topics changed, and messages of extensions with their data.
  */
 export function openStream(viewer: Viewer | null, topics: string[]): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
   return new ReadableStream<Uint8Array>({
     start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      let isOpen = true;
+      const send = (text: string) => {
+        if (!isOpen) return;
+        controller.enqueue(encoder.encode(text));
+        if ((controller.desiredSize ?? 0) < 0) finish();
+      };
       const sendHint = (hint: Hint) => send(`data: ${JSON.stringify(hint)}\n\n`);
-      const stops = topics.map((topic) => onNotify(topic, sendHint));
+      const sendMessage = createMessageSender(viewer, send);
+      const stops = topics.map((topic) => onNotify(topic, (hint) => (isMessageHint(hint) ? sendMessage(hint) : sendHint(hint))));
       if (viewer) stops.push(onNotify('sessions', () => void endWhenRevoked(viewer, () => finish())));
       const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
       end = () => {
+        isOpen = false;
         clearInterval(heartbeat);
         for (const stop of stops) stop();
         open.delete(finish);
       };
       const finish = () => {
+        if (!isOpen) return;
         end();
         controller.close();
       };
@@ -36,7 +47,20 @@ export function openStream(viewer: Viewer | null, topics: string[]): ReadableStr
       send(`event: hello\ndata: ${JSON.stringify({ viewer_id: viewer?.id ?? null })}\n\n`);
     },
     cancel: () => end(),
-  });
+  }, new ByteLengthQueuingStrategy({ highWaterMark: WAITING_BYTES }));
+}
+
+/** Sends what message hints stand for to whom it is meant, in the order of the hints although each is read first. */
+function createMessageSender(viewer: Viewer | null, send: (text: string) => void): (hint: Hint) => void {
+  let previous: Promise<void> = Promise.resolve();
+  return (hint) => {
+    const reading = readLiveMessage(hint);
+    previous = previous.then(async () => {
+      const message = await reading;
+      const isMeant = message && (message.userIds.length === 0 || (viewer !== null && message.userIds.includes(viewer.id)));
+      if (isMeant) send(`data: ${message.text}\n\n`);
+    }).catch((error: unknown) => log.warn({ err: error, topic: hint.topic }, 'realtime: a message could not be read'));
+  };
 }
 
 /** A stream opened with a session ends with it; the browser opens a new one as a guest. */

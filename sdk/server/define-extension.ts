@@ -1,11 +1,12 @@
 import { hasBrand } from './brand';
 import type { ExtensionDefinition } from './definition';
+import type { ArgumentCount } from './forum-events';
 import type { SettingValues } from './nexus-state';
 
 const BRAND = Symbol.for('nexus.sdk.extension');
 
 /** A definition that `defineExtension` has checked. */
-export type Extension<Settings = SettingValues> = ExtensionDefinition<Settings> & { readonly [BRAND]: true };
+export type Extension<Settings = SettingValues, Count extends ArgumentCount = ArgumentCount> = ExtensionDefinition<Settings, Count> & { readonly [BRAND]: true };
 
 /** What each part of a definition must be. */
 const PARTS = {
@@ -31,7 +32,12 @@ const PARTS = {
  *   },
  * });
  */
-export function defineExtension<Settings = SettingValues>(definition: ExtensionDefinition<Settings>): Extension<Settings> {
+export function defineExtension<Settings = SettingValues>(definition: ExtensionDefinition<Settings, 5>): Extension<Settings, 5>;
+export function defineExtension<Settings = SettingValues>(definition: ExtensionDefinition<Settings, 4>): Extension<Settings, 4>;
+export function defineExtension<Settings = SettingValues>(definition: ExtensionDefinition<Settings, 3>): Extension<Settings, 3>;
+export function defineExtension<Settings = SettingValues>(definition: ExtensionDefinition<Settings, 1>): Extension<Settings, 1>;
+export function defineExtension<Settings = SettingValues>(definition: ExtensionDefinition<Settings, 2>): Extension<Settings, 2>;
+export function defineExtension<Settings, Count extends ArgumentCount>(definition: ExtensionDefinition<Settings, Count>): Extension<Settings, Count> {
   for (const [name, value] of entriesOf('definition', definition)) checkPart(name, value);
   return Object.freeze(Object.assign(definition, { [BRAND]: true as const }));
 }

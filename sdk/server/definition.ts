@@ -1,4 +1,4 @@
-import type { HandleEventArguments } from './forum-events';
+import type { ArgumentCount, HandleEventArguments } from './forum-events';
 import type { Nexus } from './nexus';
 import type { SettingValues } from './nexus-state';
 import type { Router } from './router';
@@ -14,16 +14,16 @@ export type HookResult = void | undefined | { error: string };
  * The server half of an extension: a table of what it does. All parts are optional; what the manifest declares must be
  * there. Functions may be async; each has a time limit, and what it throws is the extension's fault alone.
  *
- * `Settings` is how the manifest's `settings_schema` looks to your code.
+ * `Settings` is how the manifest's `settings_schema` looks to your code, `Count` how many parameters `handleEvent` names.
  */
-export interface ExtensionDefinition<Settings = SettingValues> {
+export interface ExtensionDefinition<Settings = SettingValues, Count extends ArgumentCount = 5> {
   /** Adds the routes below `/ext/<slug>/api`; runs once, when the extension is loaded. */
   routes?(router: Router, nexus: Nexus<Settings>): void;
   /**
    * Hears the events of the forum that the manifest lists under `hooks` (handle_event/3 in other ecosystems), after they
    * happened. Within 5 seconds; a throw means again after 1, 10 and 60 seconds, so it must bear being repeated: `envelope.id`.
    */
-  handleEvent?(...args: HandleEventArguments<Settings, Nexus<Settings>>): unknown;
+  handleEvent?(...args: HandleEventArguments<Settings, Nexus<Settings>, Count>): unknown;
   /** Gives a section of the digest mail (handle_digest_section/3 in other ecosystems), within 2 seconds; null for none. */
   handleDigestSection?(
     key: string, period: DigestPeriod, settings: Settings, nexus: Nexus<Settings>,

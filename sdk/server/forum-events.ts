@@ -49,9 +49,21 @@ export interface Envelope {
 
 /**
  * The arguments of `handleEvent`, one tuple for each event, so that a test of `event` also tells the type of `payload`.
+ * `Count` is how many of them a handler names: TypeScript takes a handler of fewer parameters only where it knows that.
  *
  * @example if (event === 'post_deleted') await removePolls(nexus, payload.post_id);
  */
-export type HandleEventArguments<Settings, Nexus> = {
-  [Name in ForumEvent]: [event: Name, payload: ForumEventPayloads[Name], settings: Settings, nexus: Nexus, envelope: Envelope];
+export type HandleEventArguments<Settings, Nexus, Count extends ArgumentCount = 5> = {
+  [Name in ForumEvent]: FirstArguments<Count, Name, ForumEventPayloads[Name], Settings, Nexus>;
 }[ForumEvent];
+
+/** How many arguments a handler of events names. */
+export type ArgumentCount = 1 | 2 | 3 | 4 | 5;
+
+type FirstArguments<Count extends ArgumentCount, Name, Payload, Settings, Nexus> = {
+  1: [event: Name];
+  2: [event: Name, payload: Payload];
+  3: [event: Name, payload: Payload, settings: Settings];
+  4: [event: Name, payload: Payload, settings: Settings, nexus: Nexus];
+  5: [event: Name, payload: Payload, settings: Settings, nexus: Nexus, envelope: Envelope];
+}[Count];

@@ -6,8 +6,8 @@ export interface Live {
    * Sends to whoever listens now; nothing is kept. Everybody who knows the topic can listen, so send hints
    * ("poll 12 has changed") rather than secrets, or name who may hear it.
    *
-   * @param topic yours, at most 100 characters, e.g. `poll:12`
-   * @param data at most 8 KB as JSON
+   * @param topic yours: 1 to 100 letters, digits and _ - . : /, e.g. `poll:12`
+   * @param data at most 16 KB as JSON
    * @param options `userIds`: only to these users
    * @example await nexus.live.publish('poll:12', { total: 7 });
    */

@@ -86,6 +86,24 @@ const definition = () =>
     admin: { methods: { smtp_test: ({ values }) => ({ message: String(values['host']) }) } },
   });
 
+const shorterHandlers = () => [
+  defineExtension({ handleEvent: () => null }),
+  defineExtension({ handleEvent: (event) => expectTypeOf(event).toEqualTypeOf<ForumEvent>() }),
+  defineExtension({
+    async handleEvent(event, payload) {
+      if (event === 'reply_created') expectTypeOf(payload.reply_id).toEqualTypeOf<number>();
+    },
+  }),
+  defineExtension({ handleEvent: async (event, payload, settings) => event === 'user_login' && [payload.user_id.toFixed(), settings['key']] }),
+  defineExtension({
+    async handleEvent(event, payload, _settings, nexus) {
+      if (event === 'post_deleted') await nexus.kv.delete(`poll:${payload.post_id.toFixed()}`);
+      // @ts-expect-error not every event belongs to a post
+      nexus.log.info(payload.post_id);
+    },
+  }),
+];
+
 const mistakes = () => [
   // @ts-expect-error no part of a definition
   defineExtension({ handleEvents() {} }),
@@ -100,5 +118,5 @@ it('reads the names in a pattern', () => {
   expectTypeOf<PathParams<'/'>>().toEqualTypeOf<never>();
   expectTypeOf<ForumEventPayloads['post_created']>().toMatchObjectType<{ user_id: number; post_id: number }>();
   expectTypeOf<ExtensionRequest['params']>().toEqualTypeOf<Record<string, string>>();
-  expect([definition, mistakes]).toHaveLength(2);
+  expect([definition, shorterHandlers, mistakes]).toHaveLength(3);
 });

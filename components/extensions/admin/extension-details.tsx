@@ -2,6 +2,7 @@
 
 import type { InstalledExtension } from '@/lib/extensions/types';
 import { FaultTable } from './fault-table';
+import { MessageList } from './message-list';
 import { RegistrationTable } from './registration-table';
 
 export interface ExtensionDetailsProps {
@@ -22,16 +23,5 @@ export function ExtensionDetails({ extension, renderedAt }: ExtensionDetailsProp
       {registrations.length > 0 && <RegistrationTable registrations={registrations} />}
       {digest && <p className="extension-digest">Version’s digest <code>{digest}</code></p>}
     </details>
-  );
-}
-
-function MessageList({ title, messages, isError }: { title: string; messages: string[]; isError?: boolean }) {
-  return (
-    <section>
-      <h3>{title}</h3>
-      <ul className={isError ? 'extension-messages extension-messages-error' : 'extension-messages'}>
-        {messages.map((message) => <li key={message}>{message}</li>)}
-      </ul>
-    </section>
   );
 }

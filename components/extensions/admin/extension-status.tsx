@@ -14,8 +14,21 @@ const looks: Readonly<Record<string, { label: string; tone?: PillProps['tone'] }
   no_repo: { label: 'No repository', tone: 'amber' },
 };
 
-/** An extension's load status in words. */
-export function ExtensionStatus({ status }: { status: string }) {
+export interface ExtensionStatusProps {
+  status: string;
+  processState?: string | null;
+  needsSettings?: boolean;
+}
+
+/** An extension's load status in words, with what else keeps it from its work. */
+export function ExtensionStatus({ status, processState, needsSettings }: ExtensionStatusProps) {
   const { label, tone } = looks[status] ?? { label: status };
-  return <Pill tone={tone}>{label}</Pill>;
+  return (
+    <span className="extension-states">
+      <Pill tone={tone}>{label}</Pill>
+      {processState === 'quarantined' && <Pill tone="red">Quarantined</Pill>}
+      {processState === 'backing_off' && <Pill tone="amber">Backing off</Pill>}
+      {needsSettings && <Pill tone="amber">Needs settings</Pill>}
+    </span>
+  );
 }

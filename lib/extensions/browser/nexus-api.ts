@@ -8,10 +8,11 @@ export interface NexusApiOptions {
   registry: Registry;
   register(kind: SurfaceKind, given: unknown): void;
   navigate(url: string): void;
+  subscribeLive: NexusBrowserApi['live']['subscribe'];
 }
 
 /** The methods of `window.Nexus`. What belongs to surfaces without a page yet is checked and kept. */
-export function createNexusApi({ registry, register, navigate }: NexusApiOptions): Omit<NexusBrowserApi, 'currentUser'> {
+export function createNexusApi({ registry, register, navigate, subscribeLive }: NexusApiOptions): Omit<NexusBrowserApi, 'currentUser'> {
   const of = (kind: SurfaceKind) => (given: unknown) => register(kind, given);
   return {
     registerSlot: of('slot'),
@@ -32,10 +33,7 @@ export function createNexusApi({ registry, register, navigate }: NexusApiOptions
     routeUrl: (pattern: unknown, params?: Readonly<Record<string, unknown>>) => fillPattern({ pattern: String(pattern), params: params ?? {} }),
     uploadFile: async () => ({ error: 'This forum does not take files yet.' }),
     attachToUser: async () => console.warn('Nexus.attachToUser: this forum keeps no attachments of users yet.'),
-    live: {
-      /** Topics come from server halves; until an extension has one, nothing is ever published. */
-      subscribe: () => () => undefined,
-    },
+    live: { subscribe: subscribeLive },
   };
 }
 

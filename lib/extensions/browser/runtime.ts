@@ -9,6 +9,7 @@ import { createRegister } from './register';
 import { createRegistrationLog } from './registration-log';
 import { createRegistry } from './registry';
 import { createReporter } from './reporter';
+import { createSubscribeLive, type SubscribeLiveOptions } from './subscribe-live';
 import { surfaceName } from './surface-kinds';
 
 export interface RuntimeContext {
@@ -21,6 +22,8 @@ export interface RuntimeContext {
 export type RuntimeModules = GlobalModules & {
   /** A bundle is on the page: what only bundles need (the icon font) loads now. */
   onFirstBundle(): void;
+  /** The page's live stream. */
+  subscribeLive: SubscribeLiveOptions['subscribe'];
 };
 
 /** Everything of this tab that has to do with bundles. Made once; the globals hold nothing that the forum reads back. */
@@ -43,7 +46,8 @@ function createRuntime() {
 
   function prepare(): void {
     if (restore || !modules) return;
-    const api = createNexusApi({ registry, register, navigate });
+    const subscribeLive = createSubscribeLive({ subscribe: modules.subscribeLive, reportFault: reportOf });
+    const api = createNexusApi({ registry, register, navigate, subscribeLive });
     restore = installGlobals({ api, readCurrentUser: () => context.currentUser, modules });
     modules.onFirstBundle();
     window.addEventListener('error', (event) => reportStray(event.filename, event.error ?? event.message));
@@ -52,7 +56,11 @@ function createRuntime() {
 
   /** What a bundle throws outside its components: while it runs, in a handler, in a promise. */
   function reportStray(address: string, error: unknown): void {
-    const bundle = loader.find(readAddress(address)?.slug ?? '');
+    reportOf(readAddress(address)?.slug ?? '', error);
+  }
+
+  function reportOf(slug: string, error: unknown): void {
+    const bundle = loader.find(slug);
     if (bundle) report({ slug: bundle.slug, digest16: bundle.digest16, surface: 'bundle:run', error });
   }
 

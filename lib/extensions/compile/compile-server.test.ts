@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ALLOWED_MODULES } from './allowed-modules';
 import { isCompileError } from './compile-error';
+import { request, startEntry } from '../runner/child/testing';
 import { compile, evaluate, refusalOf, writePackage } from './testing';
 
 const definition = "import { defineExtension } from '@nexus/sdk';\nexport const Polls = defineExtension({});\n";
@@ -43,6 +44,29 @@ describe('what compiles', () => {
     expect(text).not.toContain(folder);
     expect(text).not.toContain('sourceMappingURL');
     expect(text).not.toMatch(/\bimport\(/);
+  });
+
+  it('runs in a runner, which has no packages and no permission to read them', async () => {
+    const folder = await writePackage({
+      'server/index.ts': `
+        import { defineExtension, z } from '@nexus/sdk';
+        import { randomUUID } from 'node:crypto';
+        import Emitter from 'own';
+        export const Polls = defineExtension({
+          routes(router, nexus) {
+            router.get('/polls/:id', { params: z.object({ id: z.coerce.number().int().min(1) }) }, async (req) => {
+              const heard: unknown[] = [];
+              new Emitter().on('got', (value: unknown) => heard.push(value)).emit('got', await nexus.kv.get('poll:' + req.params.id));
+              return { heard, length: randomUUID().length };
+            });
+          },
+        });`,
+      'node_modules/own/index.js': "module.exports = require('node:events');",
+    });
+    const forum = await startEntry((await compile(folder)).entry, 'Polls');
+    expect(await forum.call(request('GET', '/polls/7'))).toMatchObject({ ok: true, value: { body: { value: { heard: [['kv.get', 'poll:7']], length: 36 } } } });
+    expect(await forum.call(request('GET', '/polls/0'))).toMatchObject({ ok: true, value: { status: 422, body: { value: { fields: { 'params.id': 'Too small: expected number to be >=1' } } } } });
+    forum.end();
   });
 
   it('to the same bytes wherever it lies', async () => {

@@ -20,7 +20,7 @@ export interface WorkerLimits {
 type Worker = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** Runs the compiler on one job. What it does not survive is told as a problem of the package. */
-export async function runWorker(job: CompileJob, { signal, timeLimit = TIME_LIMIT, memoryLimit = MEMORY_LIMIT }: WorkerLimits): Promise<CompileOutcome> {
+export async function runWorker(job: Omit<CompileJob, 'timeLimit'>, { signal, timeLimit = TIME_LIMIT, memoryLimit = MEMORY_LIMIT }: WorkerLimits): Promise<CompileOutcome> {
   const workerFile = await findWorker();
   signal?.throwIfAborted();
   const worker = startWorker(workerFile, memoryLimit);
@@ -33,7 +33,7 @@ export async function runWorker(job: CompileJob, { signal, timeLimit = TIME_LIMI
   signal?.addEventListener('abort', stop, { once: true });
   // A worker that is gone already cannot be written to; its end says why.
   worker.stdin.on('error', () => undefined);
-  worker.stdin.end(JSON.stringify(job));
+  worker.stdin.end(JSON.stringify({ ...job, timeLimit } satisfies CompileJob));
   try {
     const [output, errors, code] = await Promise.all([text(worker.stdout), text(worker.stderr), exitOf(worker)]);
     signal?.throwIfAborted();
@@ -42,8 +42,6 @@ export async function runWorker(job: CompileJob, { signal, timeLimit = TIME_LIMI
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
-    // The compiler proper is a child of the worker's.
-    stop();
   }
 }
 
@@ -51,7 +49,7 @@ function startWorker(workerFile: string, memoryLimit: number): Worker {
   const node = [process.execPath, `--max-old-space-size=${HEAP_MEGABYTES}`, workerFile];
   const prlimit = findProgram('prlimit');
   const [command = process.execPath, ...args] = prlimit ? [prlimit, `--data=${memoryLimit}`, '--core=0', ...node] : node;
-  // In a group of its own, so that it can be ended with what it has started.
+  // In a group of its own, so that it can be ended with the compiler proper, which is its child.
   const env = { NODE_ENV: 'production', GOMEMLIMIT: String(Math.floor(memoryLimit / 2)), GOMAXPROCS: '2' } as const;
   return spawn(command, args, { detached: true, stdio: ['pipe', 'pipe', 'pipe'], env, cwd: path.dirname(workerFile) });
 }

@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { projectPath } from '@/lib/core/project-path';
+import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { compileServer } from './compile-server';
 import { isCompileError } from './compile-error';
 
 /** Writes a package of these files into a fresh folder, beside which `secret.json` lies. */
 export async function writePackage(files: Readonly<Record<string, string>>): Promise<string> {
-  const outside = await mkdtemp(path.join(tmpdir(), 'nexus-package-'));
+  const outside = temporaryFolder();
   await writeFile(path.join(outside, 'secret.json'), '{"password": "hunter2"}');
   const folder = path.join(outside, 'package');
   for (const [name, text] of Object.entries(files)) {
@@ -23,8 +23,7 @@ export async function writePackage(files: Readonly<Record<string, string>>): Pro
 
 /** Compiles a folder into a fresh one. */
 export async function compile(packageDir: string, options: { signal?: AbortSignal; timeLimit?: number; memoryLimit?: number } = {}) {
-  const outDir = await mkdtemp(path.join(tmpdir(), 'nexus-compiled-'));
-  return compileServer({ packageDir, outDir, sdkDir: projectPath('sdk'), ...options });
+  return compileServer({ packageDir, outDir: temporaryFolder(), sdkDir: projectPath('sdk'), ...options });
 }
 
 /** The message with which a package is refused; fails when it compiles. */

@@ -2,6 +2,7 @@ import { validateManifest, type Manifest } from '@nexus/sdk/manifest';
 import { notFound } from '@/lib/core/errors';
 import { processState } from '@/lib/core/process-state';
 import { getPool } from '@/lib/db/pool';
+import { restoreSettingsOrder } from './restore-settings-order';
 
 /** What is installed under a slug, switched on or not. */
 export interface InstalledManifest {
@@ -45,7 +46,8 @@ async function readManifest(slug: string, digest: string): Promise<Manifest | nu
   const { rows } = await getPool().query<{ manifest: unknown }>('SELECT manifest FROM extensions WHERE slug = $1 AND digest = $2', [slug, digest]);
   const parsed = validateManifest(rows[0]?.manifest);
   if (!parsed.ok) return null;
+  const manifest = await restoreSettingsOrder(parsed.manifest, digest);
   if (cache.size >= KEPT) cache.clear();
-  cache.set(key, parsed.manifest);
-  return parsed.manifest;
+  cache.set(key, manifest);
+  return manifest;
 }

@@ -5,6 +5,7 @@ import { clock } from '@/lib/core/clock';
 import { db } from '@/lib/db/client';
 import { announce } from '@/lib/realtime/announce';
 import { cleanStore } from '../package/clean-store';
+import type { Probe } from '../install/probe-package';
 import { isFileError } from '../package/file-errors';
 import { registerFolder, type RegisterOutcome } from './register-folder';
 import { TOPIC } from './topic';
@@ -15,21 +16,22 @@ export interface RegisterBundledInput {
   /** NEXUS_DATA_DIR; copies go to `<dataDir>/extensions/<slug>/<digest>/`. */
   dataDir: string;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Asks a server half what it declares; without it, extensions that have one are left as they are. */
+  probe?: Probe;
 }
 
 /**
- * Registers what lies in `extensionsDir`, at every start: rows with status, a copy of each package by its digest, its
- * assets. What an admin chose (enabled or not) stays. An extension that is broken gets a row that says why and never
- * stops the others or the start.
+ * Installs what lies in `extensionsDir`, at every start; what has not changed costs a look. What an admin chose (enabled
+ * or not) stays. An extension that is broken gets a row that says why and never stops the others or the start.
  * @returns what became of each, in the order of the folders.
  */
-export async function registerBundledExtensions({ extensionsDir, dataDir, log }: RegisterBundledInput): Promise<RegisterOutcome[]> {
+export async function registerBundledExtensions({ extensionsDir, dataDir, log, probe }: RegisterBundledInput): Promise<RegisterOutcome[]> {
   const store = path.resolve(dataDir, 'extensions');
   const outcomes: RegisterOutcome[] = [];
   const folders = await Promise.all([extensionsDir].flat().map(listExtensionFolders));
   for (const folder of folders.flat()) {
     const taken = new Set(outcomes.map((outcome) => outcome.slug));
-    const outcome = await registerFolder({ folder, store, taken });
+    const outcome = await registerFolder({ folder, store, taken, probe: probe ?? null });
     outcomes.push(outcome);
     if (outcome.status === 'loaded') log.info({ slug: outcome.slug, version: outcome.version, warnings: outcome.warnings }, 'extension registered');
     else log.warn({ slug: outcome.slug, status: outcome.status, reason: outcome.error }, 'extension not loaded');

@@ -1,4 +1,5 @@
 import { clock } from '@/lib/core/clock';
+import { incidentId } from '@/lib/core/ids';
 import { Breakers } from './breakers';
 import { LogBuffer } from './log-buffer';
 import type { CallRequest, Json } from './protocol';
@@ -133,8 +134,16 @@ export class ManagedExtension {
       return value;
     } catch (error) {
       this.#countFailure(context.label, error);
-      throw error;
+      throw this.#note(context.label, error);
     }
+  }
+
+  // What a handler threw goes to the extension's log; whoever asked is given a number to find it by.
+  #note(label: string, error: unknown): unknown {
+    if (!isRunnerError(error) || error.code !== 'handler_threw' || !error.thrown) return error;
+    const incident = incidentId();
+    this.log.add('error', 'forum', `${label} threw (incident ${incident}): ${error.thrown.stack || error.thrown.message}`);
+    return new RunnerError('handler_threw', error.message, { thrown: error.thrown, incident, cause: error });
   }
 
   // A handler that threw or was too slow failed; one whose runner died of another call did not.

@@ -41,6 +41,13 @@ export async function reapOrphans(dataDir: string): Promise<string[]> {
   return reaped;
 }
 
+/** What the notes say and who of them lives. */
+export async function listRunnerNotes(dataDir: string): Promise<{ slug: string; pid: number; isForumAlive: boolean; isRunnerAlive: boolean }[]> {
+  const folder = join(dataDir, 'runners');
+  const files = await Promise.all((await listIfThere(folder)).map((name) => readPidFile(join(folder, name))));
+  return files.filter((file) => file !== null).map(({ slug, runner, forum }) => ({ slug, pid: runner.pid, isForumAlive: isAlive(forum), isRunnerAlive: isAlive(runner) }));
+}
+
 async function readPidFile(path: string): Promise<z.output<typeof pidFileSchema> | null> {
   try {
     return pidFileSchema.parse(JSON.parse(await readFile(path, 'utf8')));

@@ -1,3 +1,4 @@
+import type { Manifest } from '@nexus/sdk/manifest';
 import type { Viewer } from '@/lib/auth/viewer';
 import { parseInput } from '@/lib/core/parse';
 import { z } from 'zod';
@@ -15,6 +16,8 @@ export interface SettingView extends Omit<DeclaredSetting, 'default' | 'label'> 
   label: string;
   /** What counts now; null without one, and for a secret always. */
   value: Json;
+  /** What would count if nothing were saved; null without it, and for a secret always. */
+  fallback: Json;
   /** Whether anything counts: all that is told of a secret. */
   isSet: boolean;
   /** Whether an admin saved something, which can be forgotten again. */
@@ -25,10 +28,10 @@ export interface SettingView extends Omit<DeclaredSetting, 'default' | 'label'> 
 
 export interface SettingsView {
   tabs: { key: string; label: string; icon?: string; fields: SettingView[] }[];
+  /** As the manifest has it. */
+  schema: Manifest['settings_schema'];
   /** What was given somewhere and does not count, a sentence each. */
   problems: string[];
-  /** Required settings that nothing gives a value. */
-  missing: string[];
 }
 
 /**
@@ -41,17 +44,17 @@ export async function readSettingsForAdmin(viewer: Viewer | null, input: unknown
   const installed = await getManifest(slug);
   const layers = await readLayers(installed);
   const tabs = listSettingsTabs(installed.manifest).map((tab) => ({ ...tab, fields: tab.fields.map((field) => describeField(slug, field, layers)) }));
-  const missing = tabs.flatMap(({ fields }) => fields.filter(({ required, isSet }) => required && !isSet).map(({ label }) => label));
-  return { tabs, problems: layers.problems, missing };
+  return { tabs, schema: installed.manifest.settings_schema, problems: layers.problems };
 }
 
-function describeField(slug: string, { default: _default, ...field }: DeclaredSetting, { values, saved }: LayeredSettings): SettingView {
+function describeField(slug: string, { default: _default, ...field }: DeclaredSetting, { values, saved, fallbacks }: LayeredSettings): SettingView {
   const layered = values.get(field.key);
   const isDecided = layered?.source === 'environment';
   return {
     ...field,
     label: settingLabel(field),
     value: field.secret ? null : (layered?.value ?? null),
+    fallback: field.secret ? null : (fallbacks.get(field.key) ?? null),
     isSet: !isEmpty(layered?.value),
     isSaved: saved.has(field.key),
     decidedBy: isDecided ? environmentName(slug, field.key) : null,

@@ -1,19 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readEnv, type Env } from '@/lib/core/env';
-import { log } from '@/lib/core/log';
 import { projectPath } from '@/lib/core/project-path';
 import { readOrCreateSecret } from '@/lib/core/secret-file';
 import { lockDataFolder } from '@/lib/db/lock-data-folder';
 import { applyMigrations } from '@/lib/db/migrate/apply-migrations';
 import { openDatabase } from '@/lib/db/open-database';
 import { closePool } from '@/lib/db/pool';
-import { registerBundledExtensions } from '@/lib/extensions/registry/register-bundled';
 import { startListening, stopListening } from '@/lib/realtime/listener';
 import { startHttpServer } from '../http-server';
 import { choosePort } from './choose-port';
 import { loadSample, sayWelcome } from './first-steps';
 import type { Shutdown } from './shutdown';
+import { startExtensions } from './start-extensions';
 
 export interface ForumOptions {
   command: 'start' | 'demo' | 'dev';
@@ -38,7 +37,7 @@ export async function boot(options: ForumOptions, shutdown: Shutdown, say: (line
   const context: Boot = { options, env, dataDir, say, shutdown };
   await mkdir(dataDir, { recursive: true });
   process.env.NEXTAUTH_SECRET = env.NEXUS_SECRET ?? (await readOrCreateSecret(dataDir, 'master'));
-  for (const startPart of [startDatabase, migrate, loadSample, startExtensions, startRealtime, startHttp]) {
+  for (const startPart of [startDatabase, migrate, loadSample, startRealtime, startExtensions, startHttp]) {
     if (shutdown.isDraining()) return;
     await startPart(context);
   }
@@ -67,10 +66,6 @@ async function endWithoutDatabase(shutdown: Shutdown, say: (line: string) => voi
 async function migrate({ say }: Boot): Promise<void> {
   const applied = await applyMigrations(process.env.DATABASE_URL ?? '');
   if (applied.length > 0) say(`Database prepared: ${applied.join(', ')}`);
-}
-
-async function startExtensions({ env, dataDir }: Boot): Promise<void> {
-  await registerBundledExtensions({ extensionsDir: env.NEXUS_EXTENSIONS_DIR.map((folder) => resolve(folder)), dataDir, log });
 }
 
 async function startRealtime({ shutdown }: Boot): Promise<void> {

@@ -13,6 +13,7 @@ import { listUnsettledAttachments } from '@/lib/attachments/list-unsettled-attac
 import { getViewer } from '@/lib/auth/get-viewer';
 import { parseId } from '@/lib/core/id-schema';
 import { listComposerButtons } from '@/lib/extensions/registry/list-composer-buttons';
+import { renderSlots } from '@/lib/extensions/slots/render-slots';
 import { orNotFound } from '@/lib/pages/or-not-found';
 import { readPost } from '@/lib/pages/read';
 import { searchParam, type SearchParams } from '@/lib/pages/search-param';
@@ -34,17 +35,18 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
   const cursor = await searchParam(searchParams, 'cursor');
   const around = parseId((await searchParam(searchParams, 'reply')) ?? '') ?? undefined;
   const path = `/post/${post.id}`;
-  const [page, unsettled, toolbarButtons] = await Promise.all([
+  const [page, unsettled, toolbarButtons, footer] = await Promise.all([
     orNotFound(listReplies(viewer, { postId: post.id, cursor, around })),
     listUnsettledAttachments(viewer, { postId: post.id }),
     listComposerButtons({ path, viewer, context: 'reply' }),
+    renderSlots({ name: 'post_footer', props: { post_id: post.id }, viewer }),
   ]);
   const startsLater = cursor !== undefined || (around !== undefined && page.items[0] !== undefined && post.replyCount > page.items.length);
   return (
     <Columns right={<RightWidgets pageProps={{ id: post.id }} />}>
       <ExtensionsFor path={path} />
       <PostLive postId={post.id} />
-      <PostArticle post={post} />
+      <PostArticle post={post} footer={footer} />
       {unsettled.length > 0 && <AttachmentNotices postId={post.id} attachments={unsettled} />}
       {startsLater && <nav className="list-pages" aria-label="Earlier replies"><PaginationLink href={`${path}#replies`} rel="prev">From the first reply</PaginationLink></nav>}
       <ReplyList

@@ -7,6 +7,8 @@ export const jobSchema = z.object({
   entry: z.string(),
   outFile: z.string(),
   sdkDir: z.string(),
+  /** Milliseconds after which it ends by itself: the forum that waits for it may have died. */
+  timeLimit: z.number(),
 });
 export type CompileJob = z.output<typeof jobSchema>;
 

@@ -27,6 +27,7 @@ export async function answerRoute(routes: readonly Route[], call: Call, request:
   const parsed = await parseRequest(route.schemas, { params, query: request.query, body: request.body });
   if (!parsed.ok) return json(422, { error: 'Invalid input', fields: parsed.fields });
   try {
+    call.signal.throwIfAborted();
     const { method, path, headers } = request;
     const value = await route.handler(
       Object.freeze({ method, path, headers: Object.freeze(headers), ...parsed.input, user: call.viewer, signal: call.signal }),

@@ -30,7 +30,7 @@ beforeAll(async () => {
           http: new HttpError(409, 'closed'), detail: new HttpError(418, { tea: true }), odd: new HttpError(400, { n: 1n }), error: new TypeError('broken'), text: 'just text', nothing: undefined,
           hostile: { get message() { throw new Error('no'); }, name: 'x' },
         })[req.params.kind]; });
-        router.get('/wait', (req) => new Promise((_, reject) => req.signal.addEventListener('abort', () => { nexus.log.info('aborted: ' + req.signal.reason.name + ': ' + req.signal.reason.message); reject(req.signal.reason); })));
+        router.get('/wait', (req) => new Promise((_, reject) => { nexus.log.info('waiting'); req.signal.addEventListener('abort', () => { nexus.log.info('aborted: ' + req.signal.reason.name + ': ' + req.signal.reason.message); reject(req.signal.reason); }); }));
       },
     });`);
 });
@@ -124,6 +124,7 @@ describe('req.signal', () => {
 
   it('is aborted when the caller has gone', async () => {
     const id = forum.begin(request('GET', '/wait'));
+    await logged('waiting');
     forum.send({ type: 'cancel', id });
     expect(await logged('aborted: AbortError: The caller has gone.')).toBeDefined();
   });

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { build } from 'esbuild';
 import { projectPath } from '@/lib/core/project-path';
+import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { bundleChildMain } from '../child-main';
 import { encodeFrame, FrameDecoder } from '../frame-codec';
 import { childFrameSchema, type CallRequest, type CallViewer, type ChildFrame, type HostFrame, type Json } from '../protocol';
@@ -30,6 +30,8 @@ export class TinyForum {
       decoder.push(chunk);
       for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) this.#receive(childFrameSchema.parse(frame));
     });
+    // A runner that is killed leaves what it had not read.
+    this.#channel.on('error', () => undefined);
     this.#child.stderr?.on('data', (chunk) => (this.stderr += String(chunk)));
     this.ended = new Promise((resolve) => this.#child.on('close', (code) => (resolve(code), this.#wake())));
   }
@@ -103,18 +105,23 @@ const IMPORTS = "import { CallError, CapabilityError, defineExtension, HttpError
 
 /** Starts a runner on an extension, and waits until it says whether it is ready. @param source the file, its imports from the SDK left out; exports `Test` */
 export async function startChild(source: string, exportName = 'Test'): Promise<TinyForum> {
-  const folder = await mkdtemp(join(tmpdir(), 'nexus-child-'));
+  const folder = temporaryFolder();
   const entry = join(folder, 'server.mjs');
   await writeFile(join(folder, 'index.ts'), IMPORTS + source);
   await build({ entryPoints: [join(folder, 'index.ts')], outfile: entry, bundle: true, platform: 'node', format: 'esm', alias: { '@nexus/sdk': projectPath('sdk', 'index.ts') }, nodePaths: [projectPath('node_modules')], logLevel: 'error' });
-  const forum = new TinyForum(await childMain(), folder);
+  return startEntry(entry, exportName);
+}
+
+/** Starts a runner on a compiled file. */
+export async function startEntry(entry: string, exportName: string): Promise<TinyForum> {
+  const forum = new TinyForum(await childMain(), dirname(entry));
   forum.send({ type: 'init', slug: 'test', name: 'Test', version: '1.2.3', exportName, entry, startedAt: '2026-01-02T03:04:05.000Z' });
   await forum.find((frame) => (frame.type === 'ready' || frame.type === 'failed' ? frame : undefined));
   return forum;
 }
 
 let bundled: Promise<string> | undefined;
-const childMain = () => (bundled ??= mkdtemp(join(tmpdir(), 'nexus-child-main-')).then(bundleChildMain));
+const childMain = () => (bundled ??= bundleChildMain(temporaryFolder()));
 
 /** A request to the extension's routes. */
 export const request = (method: string, path: string, given: { query?: Record<string, string | string[]>; headers?: Record<string, string>; body?: Json } = {}): CallRequest => ({

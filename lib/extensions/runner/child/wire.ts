@@ -30,7 +30,8 @@ export function openWire({ fd, receive, onClose }: WireOptions): Wire {
       return true;
     },
   };
-  const socket = new Socket({ fd, readable: true, writable: true, onread });
+  const options = { fd, readable: true, writable: true, onread };
+  const socket = new Socket(options);
   pinMembers(socket);
   socket.on('error', onClose);
   socket.on('close', onClose);

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { DeadLetterTable } from '@/components/extensions/admin/dead-letter-table';
+import { FailedAttachments } from '@/components/extensions/admin/failed-attachments';
+import { FaultTable } from '@/components/extensions/admin/fault-table';
+import { MessageList } from '@/components/extensions/admin/message-list';
+import { RegistrationTable } from '@/components/extensions/admin/registration-table';
+import { Card } from '@/components/ui/card';
+import { clock } from '@/lib/core/clock';
+import { readExtension, readProblems } from '@/lib/pages/read-extension';
+import type { ExtensionPageProps } from '../layout';
+
+export const metadata: Metadata = { title: 'Problems' };
+
+export default async function ExtensionProblemsPage({ params }: ExtensionPageProps) {
+  const { slug } = await params;
+  const [{ warnings, registrations }, { faults, letters, attachments, queue }] = await Promise.all([readExtension(slug), readProblems(slug)]);
+  const renderedAt = clock.now().getTime();
+  return (
+    <div className="extension-problems">
+      <Card title="Events">
+        {queue && <p className="process-text">{queue.waiting === 0 ? 'Nothing waits to be delivered.' : `${queue.waiting} waiting to be delivered.`}{queue.pausedReason !== null && ` Paused: ${queue.pausedReason}`}</p>}
+        {letters.items.length > 0 ? <DeadLetterTable slug={slug} letters={letters.items} renderedAt={renderedAt} /> : <p className="process-text">No event was given up.</p>}
+        {letters.nextCursor !== null && <p className="process-text">The latest {letters.items.length} are shown.</p>}
+      </Card>
+      <Card title="Attachments">
+        <FailedAttachments attachments={attachments} renderedAt={renderedAt} />
+      </Card>
+      <Card title="In browsers">
+        {warnings.length > 0 && <MessageList title="Warnings" messages={warnings} />}
+        {faults.length > 0 ? <FaultTable slug={slug} faults={faults} renderedAt={renderedAt} /> : <p className="process-text">Nothing of it has failed in a browser.</p>}
+        {registrations.length > 0 && <RegistrationTable registrations={registrations} />}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Pill } from '@/components/ui/pill';
+import type { KnobView } from '@/lib/extensions/get-system';
+import { formatBytes } from '../format-bytes';
+
+/** Every limit of the server half of extensions. */
+export function KnobTable({ knobs }: { knobs: KnobView[] }) {
+  return (
+    <div className="table-box">
+      <table className="table">
+        <thead>
+          <tr><th scope="col">Limit</th><th scope="col" className="numeric">Value</th><th scope="col">Name</th></tr>
+        </thead>
+        <tbody>
+          {knobs.map(({ name, meaning, unit, value, default: byDefault }) => (
+            <tr key={name}>
+              <td>{meaning}</td>
+              <td className="numeric knob-value">{format(value, unit)}{value !== byDefault && <> <Pill tone="accent">default {format(byDefault, unit)}</Pill></>}</td>
+              <td><code>{name}</code></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const number = new Intl.NumberFormat('en');
+
+function format(value: number, unit: string): string {
+  if (unit === 'bytes') return formatBytes(value);
+  if (unit === 'ms') return value >= 1000 ? `${number.format(value / 1000)} s` : `${value} ms`;
+  return `${number.format(value)} ${unit}`;
+}

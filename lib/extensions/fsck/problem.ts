@@ -1,0 +1,7 @@
+/** Something that should not be, found by looking; nothing is changed. */
+export interface Problem {
+  kind: string;
+  /** The slug, role, folder or process. */
+  subject: string;
+  message: string;
+}

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { log } from '@/lib/core/log';
+import { startAttachments } from '@/lib/attachments/start-attachments';
+import { startDelivery } from '@/lib/events/start-delivery';
+import { deliverEvent } from '@/lib/extensions/calls/deliver-event';
+import { persistAttachment } from '@/lib/extensions/calls/persist-attachment';
+import { toJson } from '@/lib/extensions/calls/to-json';
+import { answerHost } from '@/lib/extensions/host-api/answer-host';
+import { followExtensions } from '@/lib/extensions/install/follow-extensions';
+import { restoreInstalled } from '@/lib/extensions/install/restore-installed';
+import { registerBundledExtensions } from '@/lib/extensions/registry/register-bundled';
+import { startSupervisor, stopSupervisor } from '@/lib/extensions/runner/get-supervisor';
+import type { Supervisor } from '@/lib/extensions/runner/supervisor';
+import { readSettings } from '@/lib/extensions/settings/read-settings';
+import { closeExtensionSql } from '@/lib/extensions/sql/close-sql';
+import type { Boot } from './boot';
+
+/** Installs what is bundled, then starts what runs the server halves; in safe mode, none of it runs. */
+export async function startExtensions(context: Boot): Promise<void> {
+  const { env, shutdown } = context;
+  if (env.NEXUS_SAFE_MODE) return register(context);
+  shutdown.add({ name: 'The connections of extensions', close: closeExtensionSql });
+  const supervisor = await startSupervisor({ dataDir: context.dataDir, answerHost, readSettings, onChange: () => undefined });
+  shutdown.add({ name: 'The extensions', close: stopSupervisor });
+  await register(context, supervisor);
+  await restoreInstalled();
+  const following = followExtensions({ supervisor });
+  shutdown.add({ name: 'Following what is installed', close: following.stop });
+  await following.catchUp();
+  startCalls(shutdown);
+}
+
+async function register({ env, dataDir }: Boot, supervisor?: Supervisor): Promise<void> {
+  const extensionsDir = env.NEXUS_EXTENSIONS_DIR.map((folder) => resolve(folder));
+  await registerBundledExtensions({ extensionsDir, dataDir, log, ...(supervisor && { probe: (spec) => supervisor.probe(spec) }) });
+}
+
+function startCalls(shutdown: Boot['shutdown']): void {
+  const delivery = startDelivery({ deliver: deliverEvent });
+  shutdown.add({ name: 'The delivery of events', close: delivery.stop });
+  const attachments = startAttachments({
+    persist: (slug, entity, entityId, { id, kind, data }) => persistAttachment({ slug, entity, entityId, attachment: { id, kind, data: toJson(data) } }),
+  });
+  shutdown.add({ name: 'The delivery of attachments', close: attachments.stop });
+}
