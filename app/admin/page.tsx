@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { PageHeader } from '@/components/layout/page-header';
 import { getOverview } from '@/lib/admin/get-overview';
 import { readAdmin } from '@/lib/pages/read-admin';
@@ -29,7 +29,7 @@ export default async function AdminOverviewPage() {
         <div className="stat-card">
           <dt className="stat-card-label">Extensions</dt>
           <dd className="stat-card-value">{overview.extensionsOn} of {overview.extensions} on</dd>
-          <p className="text-13"><Link href="/admin/extensions">Manage extensions</Link></p>
+          <p className="text-13"><PageLink href="/admin/extensions">Manage extensions</PageLink></p>
         </div>
       </dl>
       <p className="mt-6 text-13 text-t4">PostgreSQL {overview.databaseVersion} · {count.format(Math.round(overview.databaseBytes / 1_048_576))} MB</p>

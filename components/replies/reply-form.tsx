@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { useEffect, useState } from 'react';
 import { useSWRConfig } from 'swr';
 import { checkBody } from '@/components/composer/check-body';
@@ -50,7 +50,7 @@ function checkAndStay(form: FormData) {
 export function LogInToReply({ postId }: { postId: number }) {
   return (
     <p className="reply-guest">
-      <Link href={`/login?next=${encodeURIComponent(`/post/${postId}#reply`)}`}>Log in</Link> or <Link href={`/register?next=${encodeURIComponent(`/post/${postId}#reply`)}`}>make an account</Link> to reply.
+      <PageLink href={`/login?next=${encodeURIComponent(`/post/${postId}#reply`)}`}>Log in</PageLink> or <PageLink href={`/register?next=${encodeURIComponent(`/post/${postId}#reply`)}`}>make an account</PageLink> to reply.
     </p>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { Avatar } from '@/components/ui/avatar';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Pill } from '@/components/ui/pill';
@@ -15,16 +15,16 @@ export function ReplyItem({ reply }: { reply: ReplyJson }) {
   return (
     <li className="reply" id={`reply-${reply.id}`}>
       <div className="byline">
-        <Link href={`/profile/${user.username}`} className="byline-user">
+        <PageLink href={`/profile/${user.username}`} className="byline-user">
           <Avatar user={{ username: user.username, name: user.name, avatarUrl: user.avatar_url }} size={28} />
           <span dir="auto">{user.name || user.username}</span>
-        </Link>
+        </PageLink>
         {user.role !== 'member' && <Pill icon="shield">{user.role}</Pill>}
         <a href={replyUrl({ postId: reply.post_id, id: reply.id })} className="byline-time" aria-label="Link to this reply"><Time date={reply.inserted_at} /></a>
         {reply.edited_at && <span className="text-t4">edited</span>}
         {(can.edit || can.delete) && (
           <div className="reply-actions">
-            {can.edit && <Link href={`/reply/${reply.id}/edit`} className="btn btn-plain btn-small">Edit</Link>}
+            {can.edit && <PageLink href={`/reply/${reply.id}/edit`} className="btn btn-plain btn-small">Edit</PageLink>}
             {can.delete && <DeleteReply id={reply.id} />}
           </div>
         )}

@@ -62,6 +62,5 @@ function OverlayDialog({ postId }: { postId: number }) {
 
 /** The menu entry that opened the overlay is gone by now; its button is where the keyboard goes on. */
 function focusMenuButton(postId: number): void {
-  if (document.activeElement !== document.body) return;
   document.querySelector<HTMLElement>(`[data-post-id="${postId}"] [aria-haspopup="menu"]`)?.focus();
 }

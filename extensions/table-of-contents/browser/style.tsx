@@ -1,7 +1,5 @@
-import { READING_LINE } from './use-current-heading';
-
 const css = `
-[data-post-id] .md-body :is(h1, h2, h3, h4, h5, h6) { scroll-margin-top: ${READING_LINE - 16}px; }
+[data-post-id] .md-body :is(h1, h2, h3, h4, h5, h6) { scroll-margin-top: 16px; }
 [data-post-id] .md-body :is(h1, h2, h3, h4, h5, h6):focus { outline: none; }
 .toc-scroll { position: relative; max-height: calc(100dvh - 200px); overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; }
 .toc-list { margin: 0; padding: 0; list-style: none; }

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll } from 'vitest';
+import { announce, type Hint } from '@/lib/realtime/announce';
+import { onNotify, startListening, stopListening } from '@/lib/realtime/listener';
+
+type HearHints = (topics: string[], work: () => Promise<unknown>) => Promise<Hint[]>;
+
+/**
+ * Listens on the test database: call it once, after `useTestDatabase()`.
+ * @returns what runs some work and gives back every hint that it announced on these topics, in order.
+ */
+export function useHints(): HearHints {
+  beforeAll(startListening);
+  afterAll(stopListening);
+  return async (topics, work) => {
+    const hints: Hint[] = [];
+    const stops = topics.map((topic) => onNotify(topic, (hint) => void hints.push(hint)));
+    try {
+      await work();
+      await hintsBeforeNow();
+    } finally {
+      for (const stop of stops) stop();
+    }
+    return hints;
+  };
+}
+
+/** PostgreSQL delivers in the order of commits: once a hint of our own is here, everything before it is too. */
+async function hintsBeforeNow(): Promise<void> {
+  const arrived = Promise.withResolvers<void>();
+  const stop = onNotify('test-end', () => arrived.resolve());
+  await announce({ topic: 'test-end', event: 'end' });
+  await arrived.promise;
+  stop();
+}
