@@ -40,7 +40,7 @@ function DeleteReply({ id }: { id: number }) {
   return (
     <form {...formProps}>
       <input type="hidden" name="id" value={id} />
-      <ConfirmButton size="small" pending={isPending} title="Delete this reply?" text="It disappears for everybody." confirmLabel="Delete reply">Delete</ConfirmButton>
+      <ConfirmButton variant="plain" size="small" pending={isPending} title="Delete this reply?" text="It disappears for everybody." confirmLabel="Delete reply">Delete</ConfirmButton>
       {state.message && <span className="text-13 text-red" role="alert">{state.message}</span>}
     </form>
   );

@@ -52,5 +52,5 @@ async function endWhenRevoked(viewer: Viewer, finish: () => void): Promise<void>
 
 /** Ends every stream of this server, so that it can stop; browsers reconnect by themselves. */
 export function endStreams(): void {
-  for (const finish of [...open]) finish();
+  for (const finish of open) finish();
 }

@@ -26,9 +26,11 @@ export function useHints(): HearHints {
 
 /** PostgreSQL delivers in the order of commits: once a hint of our own is here, everything before it is too. */
 async function hintsBeforeNow(): Promise<void> {
-  const arrived = Promise.withResolvers<void>();
-  const stop = onNotify('test-end', () => arrived.resolve());
+  let stop = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    stop = onNotify('test-end', () => resolve());
+  });
   await announce({ topic: 'test-end', event: 'end' });
-  await arrived.promise;
+  await arrived;
   stop();
 }

@@ -1,6 +1,9 @@
 const css = `
 [data-post-id] .md-body :is(h1, h2, h3, h4, h5, h6) { scroll-margin-top: 16px; }
 [data-post-id] .md-body :is(h1, h2, h3, h4, h5, h6):focus { outline: none; }
+/* Beside the text it stays in view; under it, on narrow screens, the overlay does its work better. */
+.toc { position: sticky; inset-block-start: 80px; z-index: 1; background: var(--bg); }
+@media (max-width: 1179.98px) { .toc { display: none; } }
 .toc-scroll { position: relative; max-height: calc(100dvh - 200px); overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; }
 .toc-list { margin: 0; padding: 0; list-style: none; }
 .toc-scroll > .toc-list { border-inline-start: 1px solid var(--b2); }
