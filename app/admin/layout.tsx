@@ -20,7 +20,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const given = await headers();
   return (
     <Document nonce={given.get('x-nonce') ?? undefined}>
-      <LiveViewer viewerId={viewer.id} />
+      <LiveViewer viewerId={viewer.id} renderedAt={Date.now()} />
       <AdminShell viewer={viewer} sections={adminSections}>{children}</AdminShell>
     </Document>
   );

@@ -1,4 +1,5 @@
 import type { Viewer } from '@/lib/auth/viewer';
+import type { Hint } from '@/lib/realtime/announce';
 import { getPool } from '@/lib/db/pool';
 import { visiblePosts } from '@/lib/posts/policy';
 
@@ -18,4 +19,18 @@ export async function allowedTopics(viewer: Viewer | null, requested: string[]):
 async function visibleIds(viewer: Viewer | null, ids: number[]): Promise<number[]> {
   const { rows } = await getPool().query<{ id: number }>(`SELECT p.id FROM posts p WHERE p.id = ANY($1) AND ${visiblePosts(viewer)}`, [ids]);
   return rows.map((row) => row.id);
+}
+
+/**
+ * What was said of these topics between a page's render and its stream: the posts with activity since then.
+ * @param since milliseconds by the server's clock, as the page carries them; not a number means nothing was missed.
+ */
+export async function missedHints(topics: string[], since: number): Promise<Hint[]> {
+  const postIds = topics.flatMap((topic) => Number(POST_TOPIC.exec(topic)?.[1] ?? 0) || []);
+  if (!Number.isSafeInteger(since) || postIds.length === 0) return [];
+  const { rows } = await getPool().query<{ id: number }>(
+    'SELECT id FROM posts WHERE id = ANY($1) AND greatest(activity_at, edited_at, deleted_at) > to_timestamp($2 / 1000.0)',
+    [postIds, since],
+  );
+  return rows.map(({ id }) => ({ topic: `post:${id}`, event: 'resync', id }));
 }

@@ -10,10 +10,12 @@ const HEARTBEAT_MS = 20_000;
 const open = processState('realtime.streams', () => new Set<() => void>());
 
 /**
- * The server-sent events of one browser, for topics that its viewer may hear (https://html.spec.whatwg.org/multipage/server-sent-events.html): first
- * `hello` with the viewer it was opened for, then a hint whenever one of its topics changed.
+ * The server-sent events of one browser (https://html.spec.whatwg.org/multipage/server-sent-events.html): first `hello`
+ * with the viewer it was opened for, then a hint whenever one of its topics changed.
+ * @param topics that the viewer may hear
+ * @param readMissed hints from before the stream; read once it listens, so that nothing falls between
  */
-export function openStream(viewer: Viewer | null, topics: string[]): ReadableStream<Uint8Array> {
+export function openStream(viewer: Viewer | null, topics: string[], readMissed: () => Promise<Hint[]> = async () => []): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
   return new ReadableStream<Uint8Array>({
@@ -29,11 +31,13 @@ export function openStream(viewer: Viewer | null, topics: string[]): ReadableStr
         open.delete(finish);
       };
       const finish = () => {
+        if (!open.has(finish)) return;
         end();
         controller.close();
       };
       open.add(finish);
       send(`event: hello\ndata: ${JSON.stringify({ viewer_id: viewer?.id ?? null })}\n\n`);
+      void readMissed().then((hints) => { if (open.has(finish)) hints.forEach(sendHint); }, finish);
     },
     cancel: () => end(),
   });

@@ -21,7 +21,7 @@ test('the same files have the same digest, whatever the order they were written 
 });
 
 test('another byte or another name is another digest', async () => {
-  const folders = await Promise.all([{ 'a.txt': '1' }, { 'a.txt': '2' }, { 'b.txt': '1' }].map((files, index) => writePackage({ extensionsDir, folder: `f${index}`, files })));
+  const folders = await Promise.all([['a.txt', '1'], ['a.txt', '2'], ['b.txt', '1']].map(([name = '', text = ''], index) => writePackage({ extensionsDir, folder: `f${index}`, files: { [name]: text } })));
   const digests = await Promise.all(folders.map(async (folder) => (await digestPackage(folder)).digest));
   expect(new Set(digests).size).toBe(3);
 });
