@@ -1,6 +1,8 @@
 import { createMember, newMember } from './support/accounts';
 import { createPost, createReplies, createReply, deletePostQuietly, deleteReplyQuietly, lockPostQuietly } from './support/content';
 import { expectRefusal, expectValues, fill, open } from './support/forms';
+import { sql } from './support/site';
+import { subscribed } from './support/live';
 import { expect, test } from './support/test';
 
 const GONE = 'This post was deleted meanwhile. What you wrote is still here; copy it before you leave.';
@@ -60,24 +62,74 @@ test('a permalink beyond the first page shows its reply, what follows, and the w
   expect(await page.locator('.reply .md-body').allTextContents()).toEqual(ids.map((_, index) => expect.stringContaining(`Answer number ${index + 1}.`)));
 });
 
+test('a post that is deleted on another page while one writes: the text stays, the page says so', async ({ page, newBrowser }) => {
+  await newMember(page);
+  const post = await createPost();
+  await open(page, `/post/${post.id}`);
+  await fill(page, { 'Your reply': 'Nearly finished' });
+  await subscribed(page, `post:${post.id}`);
+  const desk = await (await newBrowser()).newPage();
+  await newMember(desk, { role: 'moderator' });
+  await open(desk, `/post/${post.id}`);
+  await desk.getByRole('button', { name: 'Delete' }).click();
+  await desk.getByRole('button', { name: 'Delete post' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'This post was deleted.' })).toBeVisible();
+  await expectValues(page, { 'Your reply': 'Nearly finished' });
+  await page.getByRole('button', { name: 'Post reply' }).click();
+  await expectRefusal(page, GONE);
+  await expectValues(page, { 'Your reply': 'Nearly finished' });
+});
+
+test('a post that is locked while one writes: the page reads it again, and the text stays', async ({ page }) => {
+  await newMember(page);
+  const post = await createPost({ minutesAgo: 60 });
+  await open(page, `/post/${post.id}`);
+  await fill(page, { 'Your reply': 'Nearly finished' });
+  await subscribed(page, `post:${post.id}`);
+  await lockPostQuietly(post.id);
+  await sql('SELECT pg_notify($1, $2)', ['nexus', JSON.stringify({ topic: `post:${post.id}`, event: 'post_updated' })]);
+  await expect(page.getByText(LOCKED)).toBeVisible();
+  await expectValues(page, { 'Your reply': 'Nearly finished' });
+  await page.getByRole('button', { name: 'Post reply' }).click();
+  await expectRefusal(page, LOCKED);
+  await expectValues(page, { 'Your reply': 'Nearly finished' });
+});
+
+test('one’s own reply appears where no live stream gets through, and after coming back', async ({ page }) => {
+  await newMember(page);
+  // No content is how a server tells an EventSource to stay away.
+  await page.route('**/api/v1/stream*', (route) => route.fulfill({ status: 204 }));
+  const post = await createPost();
+  await open(page, `/post/${post.id}`);
+  await fill(page, { 'Your reply': 'Out of the tunnel' });
+  await page.getByRole('button', { name: 'Post reply' }).click();
+  await expect(page.locator('.reply .md-body')).toHaveText('Out of the tunnel');
+  await page.getByRole('banner').getByRole('link').first().click();
+  await expect(page).toHaveURL('/');
+  await createReply({ postId: post.id, body: 'Written meanwhile' });
+  await page.getByRole('link', { name: post.title }).click();
+  await expect(page.locator('.reply .md-body')).toHaveText(['Out of the tunnel', 'Written meanwhile']);
+});
+
 for (const script of [true, false]) {
   test.describe(script ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled: script });
 
     test('a reply to a post that was deleted meanwhile: said, and the text stays', async ({ page }) => {
       await newMember(page);
-      const post = await createPost();
+      const post = await createPost({ minutesAgo: 60 });
       await open(page, `/post/${post.id}`, { script });
       await fill(page, { 'Your reply': 'Half an hour\n\nof writing' });
       await deletePostQuietly(post.id);
       await page.getByRole('button', { name: 'Post reply' }).click();
       await expectRefusal(page, GONE);
       await expectValues(page, { 'Your reply': 'Half an hour\n\nof writing' });
+      expect((await page.request.get(`/post/${post.id}`)).status()).toBe(404);
     });
 
     test('a reply to a post that was locked meanwhile: said, and the text stays', async ({ page }) => {
       await newMember(page);
-      const post = await createPost();
+      const post = await createPost({ minutesAgo: 60 });
       await open(page, `/post/${post.id}`, { script });
       await fill(page, { 'Your reply': 'Too late' });
       await lockPostQuietly(post.id);

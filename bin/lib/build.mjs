@@ -57,6 +57,11 @@ export async function makeBuild(build) {
   await step('Building the pages', () => runOrFail('next build', process.execPath, [inProject('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
     env: { ...buildEnvironment, NODE_ENV: 'production', NEXUS_DIST_DIR: build.distDir },
   }));
+  // Somebody edited meanwhile: what was built is neither the old sources nor the new ones.
+  if (currentBuild().folder !== build.folder) {
+    console.log('The sources changed while they were built; building again.');
+    return;
+  }
   writeFileSync(build.marker, `${new Date().toISOString()}\n`);
   pruneBuilds(build);
 }

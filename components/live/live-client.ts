@@ -12,7 +12,8 @@ const NAVIGATION_MS = 10_000;
  * (Six tabs with a stream each would use up the connections that HTTP/1.1 allows, and the seventh would never load.)
  */
 function createLiveClient() {
-  const tab = crypto.randomUUID();
+  // Not crypto.randomUUID, which a page over plain http does not have.
+  const tab = Math.random().toString(36).slice(2);
   const listeners = new Map<string, Set<Listener>>();
   const canShare = 'locks' in navigator && 'BroadcastChannel' in window && 'EventSource' in window;
   const channel = canShare ? new BroadcastChannel(NAME) : null;

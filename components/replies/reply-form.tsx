@@ -2,7 +2,6 @@
 
 import { PageLink } from '@/components/ui/page-link';
 import { useEffect, useState } from 'react';
-import { useSWRConfig } from 'swr';
 import { checkBody } from '@/components/composer/check-body';
 import { MarkdownEditor } from '@/components/composer/markdown-editor';
 import { useUnsavedWarning } from '@/components/composer/use-unsaved-warning';
@@ -10,29 +9,44 @@ import { Button } from '@/components/ui/button';
 import { FormError } from '@/components/ui/form-error';
 import { useFormAction } from '@/components/ui/use-form-action';
 import { createReplyAction } from '@/lib/replies/actions';
+import { stayOnPage, tellRepliesChanged } from './reply-changes';
 import { useReplyKey } from './use-reply-key';
 
+export interface ReplyFormProps {
+  postId: number;
+  /** The post takes no reply: what was typed before it was known, or sent too late, is shown all the same. */
+  onlyIfTyped?: boolean;
+}
+
 /** The reply box at the end of a post. Without JavaScript it posts and the page comes back at the new reply. */
-export function ReplyForm({ postId }: { postId: number }) {
-  const { state, isPending, formProps } = useFormAction(createReplyAction, checkAndStay);
+export function ReplyForm({ postId, onlyIfTyped = false }: ReplyFormProps) {
+  const { state, isPending, formProps } = useFormAction(createReplyAction, checkAndStay, `/post/${postId}#reply`);
   const [round, setRound] = useState(0);
-  const { mutate } = useSWRConfig();
-  const setUnsaved = useUnsavedWarning();
+  const [isTyped, setTyped] = useState(false);
+  const warnIfLeft = useUnsavedWarning();
   useReplyKey();
 
   useEffect(() => {
     if (!state.ok) return;
-    setUnsaved(false);
+    warnIfLeft(false);
+    setTyped(false);
     setRound((current) => current + 1);
-    void mutate((key) => typeof key === 'string' && key.includes(`/api/v1/posts/${postId}/replies`));
-  }, [state, postId, mutate, setUnsaved]);
+    tellRepliesChanged(postId);
+  }, [state, postId, warnIfLeft]);
+
+  const onDirty = () => {
+    warnIfLeft(true);
+    setTyped(true);
+  };
+
+  if (onlyIfTyped && !isTyped && !state.message) return null;
 
   return (
     <form {...formProps} id="reply" className="reply-form">
       <h2 className="sr-only">Your reply</h2>
       <FormError message={state.ok ? undefined : state.message} fields={state.fields} />
       <input type="hidden" name="postId" value={postId} />
-      <MarkdownEditor key={round} label="Your reply" hideLabel rows={4} placeholder="Write a reply" defaultValue={state.ok ? '' : state.values?.body} error={state.fields?.body} onDirty={() => setUnsaved(true)} />
+      <MarkdownEditor key={round} label="Your reply" hideLabel rows={4} placeholder="Write a reply" defaultValue={state.ok ? '' : state.values?.body} error={state.fields?.body} onDirty={onDirty} />
       <div className="form-actions">
         <Button type="submit" variant="primary" pending={isPending}>Post reply</Button>
         <span role="status" className="text-13 text-t4">{state.ok && !isPending ? 'Posted.' : ''}</span>
@@ -41,9 +55,8 @@ export function ReplyForm({ postId }: { postId: number }) {
   );
 }
 
-/** With JavaScript the page stays, so that the reader keeps their place. */
 function checkAndStay(form: FormData) {
-  form.set('stay', '1');
+  stayOnPage(form);
   return checkBody(form);
 }
 

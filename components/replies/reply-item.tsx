@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { Avatar } from '@/components/ui/avatar';
 import { ConfirmButton } from '@/components/ui/confirm-button';
@@ -9,6 +10,7 @@ import { useFormAction } from '@/components/ui/use-form-action';
 import type { ReplyJson } from '@/lib/api/reshape';
 import { deleteReplyAction } from '@/lib/replies/actions';
 import { replyUrl } from '@/lib/replies/reply-url';
+import { stayOnPage, tellRepliesChanged } from './reply-changes';
 
 export function ReplyItem({ reply }: { reply: ReplyJson }) {
   const { user, can } = reply;
@@ -25,7 +27,7 @@ export function ReplyItem({ reply }: { reply: ReplyJson }) {
         {(can.edit || can.delete) && (
           <div className="reply-actions">
             {can.edit && <PageLink href={`/reply/${reply.id}/edit`} className="btn btn-plain btn-small">Edit</PageLink>}
-            {can.delete && <DeleteReply id={reply.id} />}
+            {can.delete && <DeleteReply id={reply.id} postId={reply.post_id} />}
           </div>
         )}
       </div>
@@ -35,8 +37,11 @@ export function ReplyItem({ reply }: { reply: ReplyJson }) {
   );
 }
 
-function DeleteReply({ id }: { id: number }) {
-  const { state, isPending, formProps } = useFormAction(deleteReplyAction);
+function DeleteReply({ id, postId }: { id: number; postId: number }) {
+  const { state, isPending, formProps } = useFormAction(deleteReplyAction, stayOnPage);
+  useEffect(() => {
+    if (state.ok) tellRepliesChanged(postId);
+  }, [state, postId]);
   return (
     <form {...formProps}>
       <input type="hidden" name="id" value={id} />

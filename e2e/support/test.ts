@@ -1,5 +1,6 @@
 import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright/test';
-import { site, raiseLimits } from './site';
+import { watchStreams } from './live';
+import { raiseLimits, site } from './site';
 
 interface Fixtures {
   /** Another browser: its own cookies, its own storage. */
@@ -46,6 +47,7 @@ export { expect, type Page };
 
 function listenForComplaints(context: BrowserContext): string[] {
   const complaints: string[] = [];
+  context.on('page', watchStreams);
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });

@@ -1,4 +1,5 @@
 import type { Viewer } from '@/lib/auth/viewer';
+import { clock } from '@/lib/core/clock';
 import { parseInput } from '@/lib/core/parse';
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/core/log';
@@ -44,6 +45,8 @@ export async function reportExtensionFault(viewer: Viewer | null, input: unknown
   const after = await countReporters(subject);
   if (before >= REPORTERS_TO_SWITCH_OFF || after < REPORTERS_TO_SWITCH_OFF) return;
   log.warn({ slug, surface, reporters: after }, 'extension surface switched off');
+  // So that a page which was rendered before and listens later hears of it too.
+  await db().extension.update({ where: { slug }, data: { updatedAt: clock.now() } });
   invalidateActiveExtensions();
   await announce({ topic: TOPIC, event: 'switched_off' });
 }
@@ -78,7 +81,7 @@ async function countFault(fault: Subject & { reporter: string; message: string; 
   await db().extensionFault.upsert({
     where: { slug_digest_surface_message_reporter: { slug, digest, surface, message, reporter } },
     create: fault,
-    update: { count: { increment: 1 }, lastSeenAt: new Date() },
+    update: { count: { increment: 1 }, lastSeenAt: clock.now() },
   });
 }
 

@@ -10,7 +10,10 @@ import { listPosts } from './list-posts';
 
 useTestDatabase();
 
-beforeEach(() => db().post.deleteMany());
+beforeEach(async () => {
+  await db().reply.deleteMany();
+  await db().post.deleteMany();
+});
 
 const noon = new Date('2026-03-01T12:00:00.000Z');
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);

@@ -37,7 +37,11 @@ export function openStream(viewer: Viewer | null, topics: string[], readMissed: 
       };
       open.add(finish);
       send(`event: hello\ndata: ${JSON.stringify({ viewer_id: viewer?.id ?? null })}\n\n`);
-      void readMissed().then((hints) => { if (open.has(finish)) hints.forEach(sendHint); }, finish);
+      const sendMissed = async () => {
+        const hints = await readMissed();
+        if (open.has(finish)) hints.forEach(sendHint);
+      };
+      sendMissed().catch(finish);
     },
     cancel: () => end(),
   });

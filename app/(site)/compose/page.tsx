@@ -4,6 +4,7 @@ import { Columns } from '@/components/layout/columns';
 import { PageHeader } from '@/components/layout/page-header';
 import { PostForm } from '@/components/posts/post-form';
 import { getViewer } from '@/lib/auth/get-viewer';
+import { answersForm } from '@/lib/pages/answers-form';
 import { redirectToLogIn } from '@/lib/pages/or-not-found';
 import { readSpaces } from '@/lib/pages/read';
 import { searchParam, type SearchParams } from '@/lib/pages/search-param';
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: 'Write a post' };
 
 export default async function ComposePage({ searchParams }: { searchParams: SearchParams }) {
   const slug = await searchParam(searchParams, 'space');
-  if (!(await getViewer())) redirectToLogIn(slug ? `/compose?space=${encodeURIComponent(slug)}` : '/compose');
+  if (!(await getViewer()) && !(await answersForm())) redirectToLogIn(slug ? `/compose?space=${encodeURIComponent(slug)}` : '/compose');
   const spaces = await readSpaces();
   const chosen = spaces.find((space) => space.slug === slug) ?? (spaces.length === 1 ? spaces[0] : undefined);
   return (

@@ -28,7 +28,7 @@ export function ExtensionDetails({ extension, renderedAt }: ExtensionDetailsProp
 function MessageList({ title, messages, isError }: { title: string; messages: string[]; isError?: boolean }) {
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className={isError ? 'extension-messages extension-messages-error' : 'extension-messages'}>
         {messages.map((message) => <li key={message}>{message}</li>)}
       </ul>

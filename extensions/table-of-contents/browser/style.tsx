@@ -27,7 +27,6 @@ const css = `
 .toc-link:focus-visible { outline: 2px solid var(--ac); outline-offset: -2px; }
 .toc-link[aria-current] { border-color: var(--ac); color: var(--t1); font-weight: 500; }
 .toc-reading { display: flex; align-items: center; gap: 8px; margin: 16px 0 0; color: var(--t4); font-size: 13px; line-height: 20px; font-variant-numeric: tabular-nums; }
-.toc-reading i { width: 16px; text-align: center; }
 .toc-words::before { content: "·"; margin-inline-end: 8px; }
 .toc-dialog {
   width: min(440px, calc(100vw - 32px));

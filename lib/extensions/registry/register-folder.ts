@@ -8,7 +8,7 @@ import { saveFailed, saveRegistered } from './save-registration';
 
 export type RegisterOutcome =
   | { slug: string; status: 'loaded'; version: string; digest: string; warnings: string[] }
-  | { slug: string; status: 'manifest_invalid' | 'compile_failed'; error: string };
+  | { slug: string; status: 'manifest_invalid' | 'compile_failed'; error: string; version?: undefined };
 
 export interface RegisterFolderInput {
   folder: string;

@@ -69,8 +69,12 @@ async function migrate({ say }: Boot): Promise<void> {
   if (applied.length > 0) say(`Database prepared: ${applied.join(', ')}`);
 }
 
-async function startExtensions({ env, dataDir }: Boot): Promise<void> {
-  await registerBundledExtensions({ extensionsDir: env.NEXUS_EXTENSIONS_DIR.map((folder) => resolve(folder)), dataDir, log });
+async function startExtensions({ env, dataDir, say }: Boot): Promise<void> {
+  // What loaded is said in one line below; what did not is logged with its reason.
+  const quietly = { info: () => undefined, warn: log.warn.bind(log), error: log.error.bind(log) };
+  const outcomes = await registerBundledExtensions({ extensionsDir: env.NEXUS_EXTENSIONS_DIR.map((folder) => resolve(folder)), dataDir, log: quietly });
+  const loaded = outcomes.flatMap((outcome) => (outcome.status === 'loaded' ? [`${outcome.slug} ${outcome.version}`] : []));
+  if (loaded.length > 0) say(`Extensions: ${loaded.join(', ')}`);
 }
 
 async function startRealtime({ shutdown }: Boot): Promise<void> {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { ExtensionsFor } from '@/components/extensions/extensions-for';
 import { RightWidgets } from '@/components/extensions/right-widgets';
 import { Columns } from '@/components/layout/columns';
+import { DeletedPost } from '@/components/posts/deleted-post';
 import { PostArticle } from '@/components/posts/post-article';
 import { PostLive } from '@/components/posts/post-live';
 import { LogInToReply, ReplyForm } from '@/components/replies/reply-form';
@@ -10,6 +11,7 @@ import { PaginationLink } from '@/components/ui/pagination-link';
 import { reshapeReply } from '@/lib/api/reshape';
 import { getViewer } from '@/lib/auth/get-viewer';
 import { parseId } from '@/lib/core/id-schema';
+import { answersForm } from '@/lib/pages/answers-form';
 import { orNotFound } from '@/lib/pages/or-not-found';
 import { readPost } from '@/lib/pages/read';
 import { searchParam, type SearchParams } from '@/lib/pages/search-param';
@@ -21,13 +23,15 @@ interface PostPageProps {
 }
 
 export async function generateMetadata({ params }: PostPageProps): Promise<Metadata> {
-  const { title, excerpt } = await readPost((await params).id);
-  return { title, description: excerpt };
+  const post = await readPost((await params).id);
+  return post ? { title: post.title, description: post.excerpt } : { title: 'Deleted post' };
 }
 
 export default async function PostPage({ params, searchParams }: PostPageProps) {
   const viewer = await getViewer();
-  const post = await readPost((await params).id);
+  const { id } = await params;
+  const post = await readPost(id);
+  if (!post) return <DeletedPost id={Number(id)} />;
   const cursor = await searchParam(searchParams, 'cursor');
   const around = parseId((await searchParam(searchParams, 'reply')) ?? '') ?? undefined;
   const page = await orNotFound(listReplies(viewer, { postId: post.id, cursor, around }));
@@ -47,7 +51,7 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
         from={{ cursor, around }}
       />
       {page.nextCursor && <noscript><nav className="list-pages" aria-label="Replies"><a className="btn-ghost" rel="next" href={`${path}?cursor=${page.nextCursor}#replies`}>More replies</a></nav></noscript>}
-      {post.can.reply && <ReplyForm postId={post.id} />}
+      {(viewer || (await answersForm())) && <ReplyForm postId={post.id} onlyIfTyped={!post.can.reply} />}
       {!viewer && !post.locked && <LogInToReply postId={post.id} />}
     </Columns>
   );

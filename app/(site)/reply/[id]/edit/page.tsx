@@ -5,7 +5,9 @@ import { Columns } from '@/components/layout/columns';
 import { PageHeader } from '@/components/layout/page-header';
 import { ReplyEditForm } from '@/components/replies/reply-edit-form';
 import { getViewer } from '@/lib/auth/get-viewer';
-import { orNotFound, redirectToLogIn } from '@/lib/pages/or-not-found';
+import { parseId } from '@/lib/core/id-schema';
+import { answersForm } from '@/lib/pages/answers-form';
+import { orNotFoundUnlessSent, redirectToLogIn } from '@/lib/pages/or-not-found';
 import { getReply } from '@/lib/replies/get-reply';
 import { replyUrl } from '@/lib/replies/reply-url';
 
@@ -15,14 +17,15 @@ export default async function EditReplyPage({ params }: { params: Promise<{ id: 
   const { id } = await params;
   const viewer = await getViewer();
   const path = `/reply/${id}/edit`;
-  if (!viewer) redirectToLogIn(path);
-  const reply = await orNotFound(getReply(viewer, id));
-  if (!reply.can.edit) notFound();
+  const isSent = await answersForm();
+  if (!isSent && !viewer) redirectToLogIn(path);
+  const reply = await orNotFoundUnlessSent(getReply(viewer, id));
+  if (!isSent && !reply?.can.edit) notFound();
   return (
     <Columns>
       <ExtensionsFor path={path} />
-      <PageHeader title="Edit reply" text={reply.postTitle} />
-      <ReplyEditForm reply={{ id: reply.id, body: reply.body }} cancelHref={replyUrl(reply)} />
+      <PageHeader title="Edit reply" text={reply?.postTitle} />
+      <ReplyEditForm reply={{ id: parseId(id) ?? 0, body: reply?.body ?? '' }} cancelHref={reply ? replyUrl(reply) : '/'} />
     </Columns>
   );
 }
