@@ -8,7 +8,7 @@ import { expect, test } from './support/test';
 const THROWS = 'throws-everywhere';
 
 // React writes what a boundary caught, and the forum what an action threw.
-test.use({ expectedErrors: [/thrown (in|at once|later|when asked)/] });
+test.use({ expectedErrors: /thrown (in|at once|later|when asked)/ });
 
 test.beforeEach(async () => {
   await sql('DELETE FROM extension_faults WHERE slug = $1', [THROWS]);

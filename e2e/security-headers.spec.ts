@@ -10,8 +10,9 @@ const nonceOf = (answer: Response) => POLICY.exec(answer.headers.get('content-se
 test('every answer carries the headers', async () => {
   const post = await createPost();
   const { cookie } = await openSession(await createMember({ role: 'admin' }));
-  const paths = ['/', `/post/${post.id}`, `/post/${post.id}/edit`, '/compose', '/login', '/register', '/settings/security', '/admin', '/admin/extensions', '/nowhere', '/post/0', '/api/v1/posts', '/api/v1/posts/0', '/api/v1/nowhere', '/manifest_schema.json', '/favicon.ico', '/ext/nothing/assets/x/y.js'];
-  for (const headers of [{}, { cookie: cookieHeader(cookie) }]) {
+  const paths = ['/', `/post/${post.id}`, `/post/${post.id}/edit`, '/compose', '/login', '/register', '/settings/security', '/admin', '/admin/extensions', '/nowhere', '/post/0', '/api/v1/posts', '/api/v1/posts/0', '/api/v1/nowhere', '/manifest_schema.json', '/favicon.ico'];
+  const visitors: Record<string, string>[] = [{}, { cookie: cookieHeader(cookie) }];
+  for (const headers of visitors) {
     for (const path of paths) {
       const answer = await fetch(site.at(path), { headers, redirect: 'manual' });
       await answer.arrayBuffer();
@@ -24,6 +25,11 @@ test('every answer carries the headers', async () => {
       }, path).toEqual({ nosniff: 'nosniff', referrer: 'strict-origin-when-cross-origin', opener: 'same-origin', poweredBy: null, hasPolicy: true });
     }
   }
+});
+
+test('an asset is no document: its policy allows nothing', async () => {
+  const answer = await fetch(site.at('/ext/nothing/assets/x/y.js'));
+  expect([answer.status, answer.headers.get('content-security-policy'), answer.headers.get('x-content-type-options')]).toEqual([404, "default-src 'none'; sandbox", 'nosniff']);
 });
 
 test('what is made for one person is stored by nobody', async () => {

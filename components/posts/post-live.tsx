@@ -15,8 +15,12 @@ export function PostLive({ postId }: { postId: number }) {
   const router = useRouter();
   const [isDeleted, setDeleted] = useState(false);
   useLive(`post:${postId}`, async ({ event }) => {
-    if (event === 'post_deleted' || (REFRESHING.has(event) && (await isGone(postId)))) setDeleted(true);
-    else if (REFRESHING.has(event)) router.refresh();
+    if (event === 'post_deleted') return setDeleted(true);
+    if (!REFRESHING.has(event)) return;
+    const status = await readStatus(postId);
+    if (status === 404) setDeleted(true);
+    // A refresh that fails makes the router load the whole page anew, and what is typed under it is lost.
+    else if (status === 200) router.refresh();
   });
   return (
     <div role="status">
@@ -25,11 +29,12 @@ export function PostLive({ postId }: { postId: number }) {
   );
 }
 
-async function isGone(postId: number): Promise<boolean> {
+/** Whether the post can be read at this moment; null while the forum cannot be reached. */
+async function readStatus(postId: number): Promise<number | null> {
   try {
-    return (await fetch(`/api/v1/posts/${postId}`, { method: 'HEAD' })).status === 404;
+    return (await fetch(`/api/v1/posts/${postId}`, { method: 'HEAD' })).status;
   } catch {
-    // Offline: the page is left as it is read now.
-    return false;
+    // Offline, or the forum restarts: the stream says so again when it is back.
+    return null;
   }
 }

@@ -6,7 +6,7 @@ interface Fixtures {
   /** Another browser: its own cookies, its own storage. */
   newBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   /** Errors that the page of this test is meant to have; everything else in a console fails the test. */
-  expectedErrors: RegExp[];
+  expectedErrors: RegExp;
 }
 
 // What the browser itself writes for an answer of 4xx, where a test asks for one.
@@ -21,7 +21,7 @@ export const test = base.extend<Fixtures, { limits: void }>({
 
   baseURL: async ({}, use) => use(site.url),
 
-  expectedErrors: async ({}, use) => use([REFUSED_LOAD]),
+  expectedErrors: async ({}, use) => use(REFUSED_LOAD),
 
   context: async ({ context, expectedErrors }, use) => {
     const complaints = listenForComplaints(context);
@@ -55,6 +55,6 @@ function listenForComplaints(context: BrowserContext): string[] {
   return complaints;
 }
 
-function expectNoComplaints(complaints: string[], expected: RegExp[]): void {
-  expect(complaints.filter((text) => !expected.some((pattern) => pattern.test(text))), 'errors in the browser’s console').toEqual([]);
+function expectNoComplaints(complaints: string[], expected: RegExp): void {
+  expect(complaints.filter((text) => !expected.test(text)), 'errors in the browser’s console').toEqual([]);
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-export const USERNAME_RULE = '3–20 letters, digits or underscores';
+import { USERNAME_RULE } from './username-rule';
 
 export const usernameSchema = z.string().trim().regex(/^[A-Za-z0-9_]{3,20}$/, `Choose a username of ${USERNAME_RULE}.`);
 

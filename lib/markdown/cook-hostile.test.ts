@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cookMarkdown } from './cook';
 import { sanitizePostHtml } from './sanitize';
-import { MAX_BODY_BYTES } from './schema';
+import { MAX_BODY_BYTES } from './body-size';
 import { allowedTags, listViolations } from './testing';
 import { xssPayloads } from './xss-payloads.fixture';
 

@@ -12,6 +12,8 @@ export function useHints(): HearHints {
   beforeAll(startListening);
   afterAll(stopListening);
   return async (topics, work) => {
+    // What came before may still be on its way.
+    await hintsBeforeNow();
     const hints: Hint[] = [];
     const stops = topics.map((topic) => onNotify(topic, (hint) => void hints.push(hint)));
     try {
