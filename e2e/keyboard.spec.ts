@@ -50,13 +50,16 @@ test('the palette opens with Ctrl+K and /, goes where one types, and gives the f
   await newMember(page);
   await open(page, '/');
   const palette = page.getByRole('dialog', { name: 'Go to' });
+  const place = page.getByRole('main').getByRole('link').first();
   for (const key of ['Control+k', '/']) {
+    await place.focus();
     await page.keyboard.press(key);
     await expect(palette.getByRole('combobox')).toBeFocused();
     await page.keyboard.press('Tab');
     expect(await focusedIn(page, '[role="dialog"]')).toBe(true);
     await page.keyboard.press('Escape');
     await expect(palette).toBeHidden();
+    await expect(place).toBeFocused();
   }
   await page.keyboard.press('Control+k');
   await palette.getByRole('combobox').fill('sess');

@@ -1,6 +1,6 @@
 import { cookieHeader, createMember, openSession, signIn, type Member } from './support/accounts';
 import { anySpace, createPost } from './support/content';
-import { sendRaw, startElsewhere } from './support/elsewhere';
+import { sendRaw, startElsewhere, type RawRequest } from './support/elsewhere';
 import { site, sql } from './support/site';
 import { expect, test, type Page } from './support/test';
 
@@ -101,7 +101,7 @@ test('requests that no browser sends: neither Origin nor Sec-Fetch-Site, or a wr
     { origin: own.origin, 'sec-fetch-site': 'same-site' },
     { referer: site.at('/') },
   ];
-  const writes = [
+  const writes: RawRequest[] = [
     { method: 'POST', path: '/', headers: { 'next-action': action.replace('$ACTION_ID_', ''), 'content-type': 'text/plain;charset=UTF-8' }, body: '[]' },
     { method: 'POST', path: '/api/v1/posts', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ space_id: 1, title: 'Forged', body: 'Forged' }) },
     { method: 'PATCH', path: `/api/v1/posts/${post.id}`, headers: { 'content-type': 'application/json' }, body: '{}' },
