@@ -78,7 +78,7 @@ test.describe('the choice of theme', () => {
         observer.disconnect();
       }).observe(document, { childList: true, subtree: true });
     });
-    for (const path of ['/', '/login', '/nowhere']) {
+    for (const path of ['/', '/login', '/nowhere', '/space/nowhere', '/post/0']) {
       await page.goto(path);
       expect(await page.evaluate(() => Reflect.get(window, 'themeAtBody')), path).toBe('dark');
       expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), path).toBe('dark');

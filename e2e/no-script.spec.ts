@@ -96,6 +96,19 @@ test('a form that is sent after its session ended comes back with what was typed
   await expect(edit.getByLabel('Text', { exact: true })).toHaveValue('A better text');
 });
 
+test('what is not there says so, inside the site where that is known', async ({ page }) => {
+  await newMember(page);
+  for (const path of ['/space/nowhere', '/post/0', '/post/0/edit', '/reply/0/edit', '/profile/nobody_at_all', '/?cursor=nonsense']) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Site' })).toBeVisible();
+  }
+  for (const path of ['/nowhere', '/admin', '/admin/nowhere']) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+  }
+});
+
 test('lists and replies are paged by links', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Older' }).click();

@@ -4,12 +4,9 @@ import { hydrated } from './support/forms';
 import { sql } from './support/site';
 import { expect, test, type Page } from './support/test';
 
-const violations = new WeakMap<Page, string[]>();
-
 /** Collects what the browser holds against a page's own policy. */
 async function watchPolicy(page: Page): Promise<string[]> {
   const found: string[] = [];
-  violations.set(page, found);
   await page.exposeFunction('reportViolation', (text: string) => found.push(text));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {

@@ -26,6 +26,7 @@ for (const script of [true, false]) {
     test.use({ javaScriptEnabled: script });
 
     test('an empty forum is set up once, with the printed token', async ({ page, browser }) => {
+      test.slow();
       for (const path of ['/', '/post/1', '/compose', '/register']) {
         await page.goto(forum.url + path);
         await expect(page, path).toHaveURL(`${forum.url}/setup`);

@@ -22,7 +22,7 @@ export function ReplyItem({ reply }: { reply: ReplyJson }) {
           <span dir="auto">{user.name || user.username}</span>
         </PageLink>
         {user.role !== 'member' && <Pill icon="shield">{user.role}</Pill>}
-        <a href={replyUrl({ postId: reply.post_id, id: reply.id })} className="byline-time" aria-label="Link to this reply"><Time date={reply.inserted_at} /></a>
+        <a href={replyUrl({ postId: reply.post_id, id: reply.id })} className="byline-time"><Time date={reply.inserted_at} /><span className="sr-only">, link to this reply</span></a>
         {reply.edited_at && <span className="text-t4">edited</span>}
         {(can.edit || can.delete) && (
           <div className="reply-actions">

@@ -1,12 +1,13 @@
 import { createServer, request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { site } from './site';
 
 /** Somebody else's web site: serves one page under two names, one of them on the forum's host. */
 export async function startElsewhere(html: string): Promise<{ crossSite: string; sameSite: string; stop: () => Promise<void> }> {
   const server = createServer((_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(html));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The system gave no port.');
+  const { port } = address;
   return {
     crossSite: `http://127.0.0.1:${port}/`,
     // Another port of the same host is the same site: SameSite keeps no cookie back.

@@ -18,13 +18,14 @@ export async function findBarriers(page: Page): Promise<string[]> {
 /** Adds up every move that nobody asked for, from the first paint on. */
 export async function watchShifts(page: Page): Promise<() => Promise<{ sum: number; moved: string[] }>> {
   await page.addInitScript(() => {
-    const shifts = { sum: 0, moved: [] as string[] };
+    const shifts: { sum: number; moved: string[] } = { sum: 0, moved: [] };
     Reflect.set(window, 'layoutShifts', shifts);
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         if (Reflect.get(entry, 'hadRecentInput')) continue;
         shifts.sum += Number(Reflect.get(entry, 'value'));
-        for (const source of Reflect.get(entry, 'sources') as { node: Element | null }[]) shifts.moved.push(source.node instanceof Element ? `${source.node.tagName}.${source.node.className}` : '#text');
+        const sources: { node: Node | null }[] = Reflect.get(entry, 'sources');
+        for (const { node } of sources) shifts.moved.push(node instanceof Element ? `${node.tagName}.${node.className}` : '#text');
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
 import { ExtensionsFor } from '@/components/extensions/extensions-for';
 import { RightWidgets } from '@/components/extensions/right-widgets';
 import { Columns } from '@/components/layout/columns';
+import { SiteNotFound } from '@/components/layout/site-not-found';
 import { DeletedPost } from '@/components/posts/deleted-post';
 import { PostArticle } from '@/components/posts/post-article';
 import { PostLive } from '@/components/posts/post-live';
@@ -12,6 +12,7 @@ import { reshapeReply } from '@/lib/api/reshape';
 import { getViewer } from '@/lib/auth/get-viewer';
 import { parseId } from '@/lib/core/id-schema';
 import { answersForm } from '@/lib/pages/answers-form';
+import { metadataOrMissing, orMissing } from '@/lib/pages/or-missing';
 import { orNotFound } from '@/lib/pages/or-not-found';
 import { readPost } from '@/lib/pages/read';
 import { searchParam, type SearchParams } from '@/lib/pages/search-param';
@@ -22,12 +23,12 @@ interface PostPageProps {
   searchParams: SearchParams;
 }
 
-export async function generateMetadata({ params }: PostPageProps): Promise<Metadata> {
+export const generateMetadata = metadataOrMissing(async ({ params }: PostPageProps) => {
   const post = await readPost((await params).id);
   return post ? { title: post.title, description: post.excerpt } : { title: 'Deleted post' };
-}
+});
 
-export default async function PostPage({ params, searchParams }: PostPageProps) {
+async function PostPage({ params, searchParams }: PostPageProps) {
   const viewer = await getViewer();
   const { id } = await params;
   const post = await readPost(id);
@@ -56,3 +57,5 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
     </Columns>
   );
 }
+
+export default orMissing(PostPage, SiteNotFound);

@@ -3,16 +3,18 @@ import { notFound } from 'next/navigation';
 import { ExtensionsFor } from '@/components/extensions/extensions-for';
 import { Columns } from '@/components/layout/columns';
 import { PageHeader } from '@/components/layout/page-header';
+import { SiteNotFound } from '@/components/layout/site-not-found';
 import { PostForm } from '@/components/posts/post-form';
 import { getViewer } from '@/lib/auth/get-viewer';
 import { parseId } from '@/lib/core/id-schema';
 import { answersForm } from '@/lib/pages/answers-form';
+import { orMissing } from '@/lib/pages/or-missing';
 import { redirectToLogIn } from '@/lib/pages/or-not-found';
 import { readPost } from '@/lib/pages/read';
 
 export const metadata: Metadata = { title: 'Edit post' };
 
-export default async function EditPostPage({ params }: { params: Promise<{ id: string }> }) {
+async function EditPostPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const path = `/post/${id}/edit`;
   const isSent = await answersForm();
@@ -27,3 +29,5 @@ export default async function EditPostPage({ params }: { params: Promise<{ id: s
     </Columns>
   );
 }
+
+export default orMissing(EditPostPage, SiteNotFound);

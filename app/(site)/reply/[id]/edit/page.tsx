@@ -3,17 +3,19 @@ import { notFound } from 'next/navigation';
 import { ExtensionsFor } from '@/components/extensions/extensions-for';
 import { Columns } from '@/components/layout/columns';
 import { PageHeader } from '@/components/layout/page-header';
+import { SiteNotFound } from '@/components/layout/site-not-found';
 import { ReplyEditForm } from '@/components/replies/reply-edit-form';
 import { getViewer } from '@/lib/auth/get-viewer';
 import { parseId } from '@/lib/core/id-schema';
 import { answersForm } from '@/lib/pages/answers-form';
+import { orMissing } from '@/lib/pages/or-missing';
 import { orNotFoundUnlessSent, redirectToLogIn } from '@/lib/pages/or-not-found';
 import { getReply } from '@/lib/replies/get-reply';
 import { replyUrl } from '@/lib/replies/reply-url';
 
 export const metadata: Metadata = { title: 'Edit reply' };
 
-export default async function EditReplyPage({ params }: { params: Promise<{ id: string }> }) {
+async function EditReplyPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const viewer = await getViewer();
   const path = `/reply/${id}/edit`;
@@ -29,3 +31,5 @@ export default async function EditReplyPage({ params }: { params: Promise<{ id: 
     </Columns>
   );
 }
+
+export default orMissing(EditReplyPage, SiteNotFound);
