@@ -7,6 +7,8 @@ const config: NextConfig = {
   // Titles and descriptions stand in the head of the first response for everybody, not only for crawlers.
   htmlLimitedBots: /.*/,
   experimental: {
+    // A build folder is built into once, so nothing would ever read this cache.
+    turbopackFileSystemCacheForBuild: false,
     globalNotFound: true,
     // lib/server/body-limit.ts is the limit; a text that is too long must reach its action to be refused by name.
     serverActions: { bodySizeLimit: '16mb' },

@@ -87,7 +87,8 @@ test('after five tries a minute an account is closed to this address, the right 
     await fill(page, { 'Username or email': member.username, Password: password });
     const answered = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.getByRole('button', { name: 'Log in' }).click();
-    await (await answered).finished();
+    await answered;
+    await expect(page.getByRole('button', { name: 'Log in' })).not.toHaveAttribute('aria-busy');
   };
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     await tryPassword(`guess number ${attempt}`);

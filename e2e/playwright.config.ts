@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'playwright/test';
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
@@ -10,7 +9,8 @@ const executablePath = process.env.NEXUS_TEST_CHROMIUM || (existsSync(DEBIAN_CHR
 export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
-  outputDir: join(tmpdir(), 'nexus-e2e-results'),
+  // Ignored by git, and kept after the run: what it shows is wanted exactly when something failed.
+  outputDir: fileURLToPath(new URL('../.nexus/e2e-results', import.meta.url)),
   workers: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },

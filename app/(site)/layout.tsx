@@ -27,7 +27,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   const [viewer, spaces, siteName, given] = await Promise.all([getViewer(), readSpaces(), readSiteName(), headers()]);
   return (
     <Document nonce={given.get('x-nonce') ?? undefined}>
-      <LiveViewer viewerId={viewer?.id ?? null} />
+      <LiveViewer viewerId={viewer?.id ?? null} renderedAt={Date.now()} />
       <ExtensionHost currentUser={toExtensionUser(viewer)} />
       <SiteShell viewer={viewer} spaces={spaces} siteName={siteName}>{children}</SiteShell>
     </Document>

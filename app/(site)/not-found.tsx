@@ -1,11 +1,6 @@
-import { Columns } from '@/components/layout/columns';
-import { MessagePage } from '@/components/layout/message-page';
+import { SiteNotFound } from '@/components/layout/site-not-found';
 
-export default function SiteNotFound() {
-  return (
-    <Columns>
-      <title>Not found</title>
-      <MessagePage code={404} title="There is nothing here" text="It may have been deleted, or the address is not quite right." />
-    </Columns>
-  );
+/** For what is thrown outside a page of ours; pages answer themselves: lib/pages/or-missing.ts. */
+export default function NotFound() {
+  return <><title>Not found</title><SiteNotFound /></>;
 }

@@ -5,7 +5,9 @@ import type { ReactNode } from 'react';
 import { adminSections } from '@/components/admin/admin-sections';
 import { AdminShell } from '@/components/layout/admin-shell';
 import { Document } from '@/components/layout/document';
+import { MessagePage } from '@/components/layout/message-page';
 import { LiveViewer } from '@/components/live/live-viewer';
+import { orMissing } from '@/lib/pages/or-missing';
 import { readAdmin } from '@/lib/pages/read-admin';
 
 export { siteViewport as viewport } from '@/components/layout/viewport';
@@ -15,13 +17,23 @@ export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = { title: { default: 'Administration', template: '%s · Administration' }, robots: { index: false } };
 
-export default async function AdminLayout({ children }: { children: ReactNode }) {
+async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await readAdmin();
   const given = await headers();
   return (
     <Document nonce={given.get('x-nonce') ?? undefined}>
-      <LiveViewer viewerId={viewer.id} />
+      <LiveViewer viewerId={viewer.id} renderedAt={Date.now()} />
       <AdminShell viewer={viewer} sections={adminSections}>{children}</AdminShell>
     </Document>
   );
 }
+
+async function AdminMissing() {
+  return (
+    <Document nonce={(await headers()).get('x-nonce') ?? undefined}>
+      <MessagePage alone code={404} title="There is nothing here" text="The address may have changed, or it is not for this account." />
+    </Document>
+  );
+}
+
+export default orMissing(AdminLayout, AdminMissing);

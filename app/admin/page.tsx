@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { PageHeader } from '@/components/layout/page-header';
 import { getOverview } from '@/lib/admin/get-overview';
 import { readAdmin } from '@/lib/pages/read-admin';
@@ -23,13 +23,13 @@ export default async function AdminOverviewPage() {
           <div key={label} className="stat-card">
             <dt className="stat-card-label">{label}</dt>
             <dd className="stat-card-value">{count.format(value)}</dd>
-            <p className="text-13 text-t4">{count.format(recent)} in the last 7 days</p>
+            <dd className="text-13 text-t4">{count.format(recent)} in the last 7 days</dd>
           </div>
         ))}
         <div className="stat-card">
           <dt className="stat-card-label">Extensions</dt>
           <dd className="stat-card-value">{overview.extensionsOn} of {overview.extensions} on</dd>
-          <p className="text-13"><Link href="/admin/extensions">Manage extensions</Link></p>
+          <dd className="text-13"><PageLink href="/admin/extensions">Manage extensions</PageLink></dd>
         </div>
       </dl>
       <p className="mt-6 text-13 text-t4">PostgreSQL {overview.databaseVersion} · {count.format(Math.round(overview.databaseBytes / 1_048_576))} MB</p>

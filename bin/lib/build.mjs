@@ -31,14 +31,22 @@ export const isComplete = (build) => existsSync(build.marker);
 /** Keeps a build from being pruned while this process runs. @returns whether it is (still) there */
 export function holdBuild(build) {
   if (!isComplete(build)) return false;
+  try {
+    markInUse(build);
+  } catch (error) {
+    // A forum that runs as a user who may only read its code: nobody prunes there behind its back.
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+  }
+  // A pruning command may have looked before the mark was there.
+  return isComplete(build);
+}
+
+function markInUse(build) {
   mkdirSync(build.users, { recursive: true });
   const mark = join(build.users, String(process.pid));
   writeFileSync(mark, processIdentity(process.pid) ?? '');
   process.on('exit', () => rmSync(mark, { force: true }));
-  // A pruning command may have looked before the mark was there.
-  if (!isComplete(build)) return false;
   utimesSync(build.marker, new Date(), new Date());
-  return true;
 }
 
 export async function makeBuild(build) {
@@ -49,6 +57,11 @@ export async function makeBuild(build) {
   await step('Building the pages', () => runOrFail('next build', process.execPath, [inProject('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
     env: { ...buildEnvironment, NODE_ENV: 'production', NEXUS_DIST_DIR: build.distDir },
   }));
+  // Somebody edited meanwhile: what was built is neither the old sources nor the new ones.
+  if (currentBuild().folder !== build.folder) {
+    console.log('The sources changed while they were built; building again.');
+    return;
+  }
   writeFileSync(build.marker, `${new Date().toISOString()}\n`);
   pruneBuilds(build);
 }

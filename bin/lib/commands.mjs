@@ -29,14 +29,20 @@ export async function runCommand(name, args) {
     if (!command && name && !['help', '--help', '-h'].includes(name)) process.exitCode = 1;
     return;
   }
+  if (name === 'demo') keepToDemoData();
   if (command.readsSettings && existsSync('.env')) process.loadEnvFile('.env');
   Object.assign(process.env, buildEnvironment);
   await command.run(args);
 }
 
+// What is set before .env is read stays: the real forum's data must not become the demo's.
+function keepToDemoData() {
+  process.env.NEXUS_DATA_DIR ||= 'data/demo';
+  process.env.DATABASE_URL ??= '';
+}
+
 async function serve(command) {
   process.env.NODE_ENV = 'production';
-  if (command === 'demo') process.env.NEXUS_DATA_DIR ||= 'data/demo';
   const { nodeEntry, distDir } = await prepareBuild();
   const { runForum } = await import(pathToFileURL(nodeEntry).href);
   await runForum({ command, dev: false, distDir });

@@ -1,6 +1,6 @@
 import { TextField } from '@/components/ui/text-field';
 import type { ActionState } from '@/lib/core/action-state';
-import { USERNAME_RULE } from '@/lib/accounts/schema';
+import { USERNAME_RULE } from '@/lib/accounts/username-rule';
 
 /** Username, email and password of a new account. */
 export function AccountFields({ values, fields }: Pick<ActionState, 'values' | 'fields'>) {

@@ -1,5 +1,5 @@
 import type { ActionState } from '@/lib/core/action-state';
-import { bodySize, MAX_BODY_BYTES, tooLongMessage } from '@/lib/markdown/schema';
+import { bodySize, MAX_BODY_BYTES, tooLongMessage } from '@/lib/markdown/body-size';
 
 /** Refuses a text that is too long before megabytes travel; the server has the same rule. */
 export function checkBody(form: FormData): ActionState | undefined {

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { Icon } from '@/components/ui/icon';
 import type { VisibleContribution } from '@/lib/extensions/browser/contribution';
 
@@ -8,7 +8,7 @@ export function FaultNotice({ contribution: { slug, extensionName, kind, key } }
     <p className="extension-fault" role="status" data-fault={slug}>
       <Icon name="alert" size={16} />
       <span>
-        “{extensionName}” failed here and was left out ({kind} {key}). <Link href={`/admin/extensions#${slug}`}>Look at it</Link>
+        “{extensionName}” failed here and was left out ({kind.replaceAll('_', ' ')} {key}). <PageLink href={`/admin/extensions#${slug}`}>Look at it</PageLink>
       </span>
     </p>
   );

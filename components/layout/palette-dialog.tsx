@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { useReturnFocus } from '@/components/ui/use-return-focus';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { submitLogOut } from './log-out';
 import { paletteLinks } from './palette-commands';
@@ -19,6 +20,7 @@ export interface PaletteDialogProps extends ShellContext {
 export function PaletteDialog({ viewer, spaces, onClose }: PaletteDialogProps) {
   const router = useRouter();
   const { theme, setTheme } = useTheme();
+  const returnFocus = useReturnFocus();
   const run = (command: () => void) => {
     onClose();
     command();
@@ -29,7 +31,7 @@ export function PaletteDialog({ viewer, spaces, onClose }: PaletteDialogProps) {
     <Dialog.Root open onOpenChange={(open) => open || onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="palette" aria-describedby={undefined}>
+        <Dialog.Content {...returnFocus} className="palette" aria-describedby={undefined}>
           <Dialog.Title asChild><div><VisuallyHidden>Go to</VisuallyHidden></div></Dialog.Title>
           <Command label="Go to" loop>
             <div className="palette-search">

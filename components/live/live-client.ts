@@ -5,18 +5,22 @@ type Listener = (hint: LiveHint) => void;
 
 const NAME = 'nexus-live';
 const POLL_MS = 30_000;
+const NAVIGATION_MS = 10_000;
 
 /**
  * One stream a browser, however many tabs: a Web Lock elects the tab that holds it, a BroadcastChannel feeds the others.
  * (Six tabs with a stream each would use up the connections that HTTP/1.1 allows, and the seventh would never load.)
  */
 function createLiveClient() {
-  const tab = crypto.randomUUID();
+  // Not crypto.randomUUID, which a page over plain http does not have.
+  const tab = Math.random().toString(36).slice(2);
   const listeners = new Map<string, Set<Listener>>();
   const canShare = 'locks' in navigator && 'BroadcastChannel' in window && 'EventSource' in window;
   const channel = canShare ? new BroadcastChannel(NAME) : null;
   let leader: ReturnType<typeof leadLiveStream> | null = null;
   let viewerId: number | null = null;
+  let renderedAt = Date.now();
+  let loadedAt = Date.now();
   let isNew = true;
   let pending = false;
 
@@ -29,7 +33,9 @@ function createLiveClient() {
 
   const tellTopics = () => {
     pending = false;
-    const message: TabMessage = { type: 'topics', tab, topics: [...listeners.keys()], viewerId, isNew };
+    // A page that was navigated to was rendered shortly before it asks for its topics; the server's clock tells both.
+    const since = isNew ? renderedAt : renderedAt + (Date.now() - loadedAt) - NAVIGATION_MS;
+    const message: TabMessage = { type: 'topics', tab, topics: [...listeners.keys()], viewerId, since, isNew };
     isNew = false;
     send(message);
     leader?.hear(message);
@@ -49,19 +55,22 @@ function createLiveClient() {
       else leader?.hear(data);
     };
     // Held until the tab goes: then the browser hands it to the next one that waits.
-    void navigator.locks.request(NAME, () => new Promise<void>(() => {
-      leader = leadLiveStream(send, deliver);
+    const lead = (isTakeover: boolean) => new Promise<void>(() => {
+      leader = leadLiveStream({ send, deliver, isTakeover });
       send({ type: 'roll-call' });
       tellTopics();
-    }));
+    });
+    void navigator.locks.request(NAME, { ifAvailable: true }, (lock) => (lock ? lead(false) : navigator.locks.request(NAME, () => lead(true))));
     window.addEventListener('pagehide', () => send({ type: 'bye', tab }));
     window.addEventListener('pageshow', (event) => { if (event.persisted) tellTopics(); });
   }
   start();
 
   return {
-    setViewer(id: number | null) {
-      viewerId = id;
+    /** Who the page was rendered for, and when by the server's clock. */
+    setPage(page: { viewerId: number | null; renderedAt: number }) {
+      ({ viewerId, renderedAt } = page);
+      loadedAt = Date.now();
     },
     subscribe(topic: string, listener: Listener): () => void {
       const group = listeners.get(topic) ?? new Set<Listener>();

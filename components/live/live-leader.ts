@@ -4,12 +4,22 @@ const REOPEN_MS = 150;
 const RETRY_MS = { first: 1000, most: 30_000 };
 const ROLL_CALL_MS = 60_000;
 
+export interface LeadInput {
+  send: (message: TabMessage) => void;
+  deliver: (hint: LiveHint) => void;
+  /** Another tab held the stream before: what came between the two was missed. */
+  isTakeover: boolean;
+}
+
 /** The one tab that holds the browser's stream: hears what every tab wants, tells every tab what came. */
-export function leadLiveStream(send: (message: TabMessage) => void, deliver: (hint: LiveHint) => void) {
+export function leadLiveStream({ send, deliver, isTakeover }: LeadInput) {
   const wanted = new Map<string, string[]>();
   let answered = new Set<string>();
   let source: EventSource | null = null;
+  let replaced: EventSource[] = [];
   let openTopics = '';
+  let since = Infinity;
+  let hasGap = isTakeover;
   let openedFor: number | null | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = RETRY_MS.first;
@@ -24,27 +34,36 @@ export function leadLiveStream(send: (message: TabMessage) => void, deliver: (hi
     timer = setTimeout(open, delay);
   };
 
+  const closeReplaced = () => {
+    for (const old of replaced) old.close();
+    replaced = [];
+  };
+
   function open() {
     const topics = [...new Set([...wanted.values()].flat())].sort().join(',');
-    const previous = source;
-    const isSecond = openTopics !== '';
+    if (source) replaced.push(source);
     openTopics = topics;
-    const next = new EventSource(`/api/v1/stream?topics=${encodeURIComponent(topics)}`);
+    const query = new URLSearchParams({ topics, ...(Number.isFinite(since) && { since: String(since) }) });
+    since = Infinity;
+    const next = new EventSource(`/api/v1/stream?${query}`);
     source = next;
     next.addEventListener('hello', (event) => {
+      if (next !== source) return;
       openedFor = JSON.parse(event.data).viewer_id;
       retryMs = RETRY_MS.first;
       // The old one ends only now, so that nothing falls between the two; after a break everybody reads again.
-      if (previous) previous.close();
-      if (!previous && isSecond) pass(RESYNC);
+      closeReplaced();
+      if (hasGap) pass(RESYNC);
+      hasGap = false;
     });
     next.onmessage = (event) => pass(JSON.parse(event.data));
     next.onerror = () => {
       if (next !== source) return;
       // The browser's own retry gives up on an error status: ours does not.
       next.close();
-      previous?.close();
+      closeReplaced();
       source = null;
+      hasGap = true;
       reopen(retryMs * (0.8 + Math.random() * 0.4));
       retryMs = Math.min(retryMs * 2, RETRY_MS.most);
     };
@@ -64,11 +83,14 @@ export function leadLiveStream(send: (message: TabMessage) => void, deliver: (hi
       wanted.set(message.tab, message.topics);
       const isMissing = message.topics.some((topic) => !openTopics.split(',').includes(topic));
       const isOtherViewer = message.isNew && openedFor !== undefined && message.viewerId !== openedFor;
-      if (!source || isMissing || isOtherViewer) reopen(REOPEN_MS);
+      if (source && !isMissing && !isOtherViewer && !message.isNew) return;
+      since = Math.min(since, message.since);
+      reopen(REOPEN_MS);
     },
     stop() {
       clearTimeout(timer);
       clearInterval(rollCall);
+      closeReplaced();
       source?.close();
     },
   };

@@ -9,7 +9,8 @@ export interface LiveHint {
 
 /** What the tabs of one browser tell each other. */
 export type TabMessage =
-  | { type: 'topics'; tab: string; topics: string[]; viewerId: number | null; isNew: boolean }
+  // `since`: what happened to the topics after this moment of the server's clock is not in the tab's page.
+  | { type: 'topics'; tab: string; topics: string[]; viewerId: number | null; since: number; isNew: boolean }
   | { type: 'bye'; tab: string }
   | { type: 'roll-call' }
   | { type: 'hint'; hint: LiveHint };

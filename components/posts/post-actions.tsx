@@ -20,7 +20,7 @@ export function PostActions({ post }: { post: PostJson }) {
       {post.can.delete && (
         <form {...formProps}>
           <input type="hidden" name="id" value={post.id} />
-          <ConfirmButton size="small" icon="trash" pending={isPending} title="Delete this post?" text="The post and its replies disappear for everybody." confirmLabel="Delete post">Delete</ConfirmButton>
+          <ConfirmButton variant="plain" size="small" icon="trash" pending={isPending} title="Delete this post?" text="The post and its replies disappear for everybody." confirmLabel="Delete post">Delete</ConfirmButton>
         </form>
       )}
       <PostMenu post={post} />

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { LiveSlot } from '@/components/extensions/live-slot';
+import { PageLink } from '@/components/ui/page-link';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
 import { Pill } from '@/components/ui/pill';
@@ -26,10 +26,10 @@ export function PostArticle({ post, footer }: PostArticleProps) {
         </div>
         <h1 className="post-title" dir="auto">{post.title}</h1>
         <div className="byline">
-          <Link href={`/profile/${post.user.username}`} className="byline-user">
+          <PageLink href={`/profile/${post.user.username}`} className="byline-user">
             <Avatar user={post.user} size={32} />
             <span dir="auto">{post.user.name || post.user.username}</span>
-          </Link>
+          </PageLink>
           {post.user.role !== 'member' && <Pill icon="shield">{post.user.role}</Pill>}
           <Time date={post.createdAt} />
           {post.editedAt && <span className="text-t4">edited <Time date={post.editedAt} /></span>}

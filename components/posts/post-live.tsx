@@ -1,15 +1,40 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { useLive } from '@/components/live/use-live';
+import { Icon } from '@/components/ui/icon';
 
-const POST_EVENTS = new Set(['post_updated', 'post_deleted', 'resync']);
+const REFRESHING = new Set(['post_updated', 'resync']);
 
-/** Reads the page again when its post was edited or deleted elsewhere; replies refresh by themselves. */
+/**
+ * Reads the page again when its post was edited elsewhere; replies refresh by themselves. A deleted post stays on the
+ * page, with a word about it: reading again would take away what somebody is writing under it.
+ */
 export function PostLive({ postId }: { postId: number }) {
   const router = useRouter();
-  useLive(`post:${postId}`, ({ event }) => {
-    if (POST_EVENTS.has(event)) router.refresh();
+  const [isDeleted, setDeleted] = useState(false);
+  useLive(`post:${postId}`, async ({ event }) => {
+    if (event === 'post_deleted') return setDeleted(true);
+    if (!REFRESHING.has(event)) return;
+    const status = await readStatus(postId);
+    if (status === 404) setDeleted(true);
+    // A refresh that fails makes the router load the whole page anew, and what is typed under it is lost.
+    else if (status === 200) router.refresh();
   });
-  return null;
+  return (
+    <div role="status">
+      {isDeleted && <p className="post-notice"><Icon name="trash" size={16} /> This post was deleted. What is on this page is gone when you leave it.</p>}
+    </div>
+  );
+}
+
+/** Whether the post can be read at this moment; null while the forum cannot be reached. */
+async function readStatus(postId: number): Promise<number | null> {
+  try {
+    return (await fetch(`/api/v1/posts/${postId}`, { method: 'HEAD' })).status;
+  } catch {
+    // Offline, or the forum restarts: the stream says so again when it is back.
+    return null;
+  }
 }

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
 import { Pill } from '@/components/ui/pill';
@@ -9,14 +9,14 @@ import type { PostSummary } from '@/lib/posts/types';
 export function PostRow({ post, showSpace }: { post: PostSummary; showSpace: boolean }) {
   return (
     <li className="post-row">
-      <Link href={`/profile/${post.user.username}`} className="post-row-avatar" tabIndex={-1} aria-hidden="true">
+      <PageLink href={`/profile/${post.user.username}`} className="post-row-avatar" tabIndex={-1} aria-hidden="true">
         <Avatar user={post.user} size={40} />
-      </Link>
+      </PageLink>
       <div className="post-row-main">
         <h2 className="post-row-title">
           {post.pinned && <Icon name="pin" size={14} label="Pinned" />}
           {post.locked && <Icon name="lock" size={14} label="Locked" />}
-          <Link href={`/post/${post.id}`} className="post-row-link" dir="auto">{post.title}</Link>
+          <PageLink href={`/post/${post.id}`} className="post-row-link" dir="auto">{post.title}</PageLink>
         </h2>
         {post.excerpt && <p className="post-row-excerpt" dir="auto">{post.excerpt}</p>}
         <div className="post-row-meta">

@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import useSWRInfinite from 'swr/infinite';
 import { fetchJson } from '@/components/live/fetch-json';
 import { useLive } from '@/components/live/use-live';
 import type { ReplyJson } from '@/lib/api/reshape';
+import { onRepliesChanged } from './reply-changes';
 
 export interface ReplyPage {
   replies: ReplyJson[];
@@ -19,14 +20,18 @@ export interface UseRepliesInput {
   from: { cursor?: string; around?: number };
 }
 
+let visits = 0;
+
 /** A post's replies: the page's own, then whatever the live stream says has changed. */
 export function useReplies({ postId, firstPage, from }: UseRepliesInput) {
   const base = `/api/v1/posts/${postId}/replies`;
-  const keyOf = (index: number, previous: ReplyPage | null) => {
-    if (index === 0) return `${base}${firstPageQuery(from)}`;
-    return previous?.next_cursor ? `${base}?cursor=${previous.next_cursor}` : null;
+  // Nothing is kept from an earlier visit: the page that came with this one is newer.
+  const [visit] = useState(() => (visits += 1));
+  const keyOf = (index: number, previous: ReplyPage | null): [string, number] | null => {
+    if (index === 0) return [`${base}${firstPageQuery(from)}`, visit];
+    return previous?.next_cursor ? [`${base}?cursor=${previous.next_cursor}`, visit] : null;
   };
-  const { data, error, size, setSize, mutate, isValidating } = useSWRInfinite<ReplyPage, Error>(keyOf, fetchJson, {
+  const { data, error, size, setSize, mutate, isValidating } = useSWRInfinite<ReplyPage, Error>(keyOf, ([url]: [string, number]) => fetchJson<ReplyPage>(url), {
     fallbackData: [firstPage],
     revalidateOnMount: false,
     revalidateOnFocus: false,
@@ -44,7 +49,12 @@ export function useReplies({ postId, firstPage, from }: UseRepliesInput) {
     else if (wasAtEnd.current && pages.length === size) void setSize(size + 1);
   }, [nextCursor, pages.length, size, setSize]);
 
-  useLive(`post:${postId}`, () => void mutate());
+  useLive(`post:${postId}`, ({ event }) => {
+    if (event !== 'post_deleted') void mutate();
+  });
+  useEffect(() => onRepliesChanged((changed) => {
+    if (changed === postId) void mutate();
+  }), [postId, mutate]);
 
   return {
     replies: pages.flatMap((page) => page.replies),

@@ -14,8 +14,8 @@ export interface AvatarProps {
 export function Avatar({ user, size = 32, label, className }: AvatarProps) {
   const style = { '--av-size': `${size}px`, '--av-hue': hueOf(user.username) };
   return (
-    <span className={classNames('av-circle', className)} style={style} role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : true}>
-      {initialsOf(user.name || user.username)}
+    // The initials are drawn by the stylesheet: they are a picture, and no part of what a button around it is called.
+    <span className={classNames('av-circle', className)} style={style} data-initials={initialsOf(user.name || user.username)} role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : true}>
       {user.avatarUrl && <img src={user.avatarUrl} alt="" width={size} height={size} loading="lazy" decoding="async" />}
     </span>
   );

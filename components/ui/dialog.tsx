@@ -2,6 +2,7 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { IconButton } from './icon-button';
+import { useReturnFocus } from './use-return-focus';
 
 export interface DialogProps {
   title: ReactNode;
@@ -20,12 +21,14 @@ export interface DialogProps {
 
 /** A dialog: traps the focus, returns it, closes by Escape and by a press outside. */
 export function Dialog({ title, description, children, footer, trigger, open, onOpenChange, width }: DialogProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="overlay" />
         <Radix.Content
+          {...returnFocus}
           className="dialog"
           style={width ? { '--dialog-width': `${width}px` } : undefined}
           // Radix warns about a missing description unless told that none is meant.

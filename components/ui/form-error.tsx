@@ -27,7 +27,9 @@ export function FormError({ message, fields, fieldId = (name) => `field-${name}`
     <div ref={box} className="form-error" role="alert" tabIndex={-1}>
       <Icon name="alert" />
       <div>
-        <p className="form-error-title">{summary.title}</p>
+        <p className="form-error-title">
+          {summary.titleField ? <a href={`#${fieldId(summary.titleField)}`}>{summary.title}</a> : summary.title}
+        </p>
         {summary.entries.length > 0 && (
           <ul>
             {summary.entries.map(([name, text]) => (
@@ -42,8 +44,10 @@ export function FormError({ message, fields, fieldId = (name) => `field-${name}`
   );
 }
 
+/** A message that is one field's own is said once, and leads there. */
 function summarise(message: string | undefined, fields: Record<string, string> = {}) {
   const entries = Object.entries(fields);
   if (!message && entries.length === 0) return null;
-  return { title: message ?? (entries.length === 1 ? 'One field needs attention.' : `${entries.length} fields need attention.`), entries };
+  const title = message ?? (entries.length === 1 ? 'One field needs attention.' : `${entries.length} fields need attention.`);
+  return { title, titleField: entries.find(([, text]) => text === title)?.[0], entries: entries.filter(([, text]) => text !== title) };
 }

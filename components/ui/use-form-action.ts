@@ -10,9 +10,12 @@ type Check = (form: FormData) => ActionState | undefined;
 /**
  * A form over a server action. Without JavaScript the browser posts it and the page comes back with what was typed;
  * with JavaScript it is sent by hand, because React empties the fields of a form that it sends itself.
+ *
+ * @param page where the form is posted to without JavaScript; needed only where the page that answers is built otherwise
+ * than the one that asked, for React finds the form again by its place or by this.
  */
-export function useFormAction(action: Action, check?: Check) {
-  const [answer, send, isPending] = useActionState(action, idleState);
+export function useFormAction(action: Action, check?: Check, page?: string) {
+  const [answer, send, isPending] = useActionState(action, idleState, page);
   const [refusal, setRefusal] = useState<ActionState>();
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

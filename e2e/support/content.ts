@@ -9,6 +9,8 @@ export interface PostOptions {
   spaceId?: number;
   locked?: boolean;
   pinned?: boolean;
+  /** When it was written and last answered. */
+  minutesAgo?: number;
 }
 
 /** The sample community's first space. */
@@ -23,13 +25,14 @@ export async function createSpace(): Promise<{ id: number; slug: string; name: s
 }
 
 /** A post that is there already; tests of writing write theirs on the page. */
-export async function createPost({ by, title = uniqueName('Post'), body = 'A body.', spaceId, locked = false, pinned = false }: PostOptions = {}): Promise<{ id: number; title: string }> {
+export async function createPost({ by, title = uniqueName('Post'), body = 'A body.', spaceId, locked = false, pinned = false, minutesAgo = 0 }: PostOptions = {}): Promise<{ id: number; title: string }> {
   const author = by ?? (await createMember());
   const { html, excerpt } = cookMarkdown(body);
   const space = spaceId ?? (await anySpace()).id;
   return sqlOne(
-    'INSERT INTO posts (space_id, user_id, title, body, body_html, excerpt, locked, pinned) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id, title',
-    [space, author.id, title, body, html, excerpt, locked, pinned],
+    `INSERT INTO posts (space_id, user_id, title, body, body_html, excerpt, locked, pinned, created_at, activity_at)
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8, at, at FROM (SELECT now() - make_interval(mins => $9) AS at) AS time RETURNING id, title`,
+    [space, author.id, title, body, html, excerpt, locked, pinned, minutesAgo],
   );
 }
 
@@ -58,7 +61,7 @@ export async function createReply({ postId, by, body = 'An answer.' }: { postId:
   return id;
 }
 
-/** Deletes a post as if in another tab, telling nobody: the open page does not know yet. */
-export async function deletePostQuietly(id: number): Promise<void> {
-  await sql('UPDATE posts SET deleted_at = now() WHERE id = $1', [id]);
-}
+/** Deletes, as another tab would, without a word to the pages that are open. */
+export const deletePostQuietly = (id: number) => sql('UPDATE posts SET deleted_at = now() WHERE id = $1', [id]);
+export const deleteReplyQuietly = (id: number) => sql('UPDATE replies SET deleted_at = now() WHERE id = $1', [id]);
+export const lockPostQuietly = (id: number) => sql('UPDATE posts SET locked = true WHERE id = $1', [id]);

@@ -2,7 +2,7 @@ import { expect, type Page } from './test';
 
 /** The page's own script runs: forms are sent by it, and nothing typed from here on is lost. */
 export async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.querySelectorAll('form, button')].some((element) => Object.keys(element).some((key) => key.startsWith('__reactProps'))));
+  await page.waitForFunction(() => [...document.body.querySelectorAll('*')].some((element) => Object.keys(element).some((key) => key.startsWith('__reactProps'))));
 }
 
 /** Goes to a page and waits until a person could use all of it. */

@@ -1,11 +1,12 @@
 import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright/test';
-import { site, raiseLimits } from './site';
+import { watchStreams } from './live';
+import { raiseLimits, site } from './site';
 
 interface Fixtures {
   /** Another browser: its own cookies, its own storage. */
   newBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   /** Errors that the page of this test is meant to have; everything else in a console fails the test. */
-  expectedErrors: RegExp[];
+  expectedErrors: RegExp;
 }
 
 // What the browser itself writes for an answer of 4xx, where a test asks for one.
@@ -20,7 +21,7 @@ export const test = base.extend<Fixtures, { limits: void }>({
 
   baseURL: async ({}, use) => use(site.url),
 
-  expectedErrors: async ({}, use) => use([REFUSED_LOAD]),
+  expectedErrors: async ({}, use) => use(REFUSED_LOAD),
 
   context: async ({ context, expectedErrors }, use) => {
     const complaints = listenForComplaints(context);
@@ -46,6 +47,7 @@ export { expect, type Page };
 
 function listenForComplaints(context: BrowserContext): string[] {
   const complaints: string[] = [];
+  context.on('page', watchStreams);
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -53,6 +55,6 @@ function listenForComplaints(context: BrowserContext): string[] {
   return complaints;
 }
 
-function expectNoComplaints(complaints: string[], expected: RegExp[]): void {
-  expect(complaints.filter((text) => !expected.some((pattern) => pattern.test(text))), 'errors in the browser’s console').toEqual([]);
+function expectNoComplaints(complaints: string[], expected: RegExp): void {
+  expect(complaints.filter((text) => !expected.test(text)), 'errors in the browser’s console').toEqual([]);
 }

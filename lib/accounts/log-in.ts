@@ -17,8 +17,9 @@ import { logInSchema } from './schema';
 export async function logIn(input: unknown, client: ClientInfo): Promise<string> {
   const { login, password } = parseInput(logInSchema, input);
   await consumeLimit('logInAddress', client.ip);
-  await consumeLimit('logInPair', sha256Hex(`${client.ip} ${login.toLowerCase()}`));
   const user = await db().user.findFirst({ where: { ...(login.includes('@') ? { email: login } : { username: login }), extensionSlug: null } });
+  // By account where there is one, so that name and email address share their tries.
+  await consumeLimit('logInPair', sha256Hex(`${client.ip} ${user?.id ?? login.toLowerCase()}`));
   const matches = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !matches) throw new AppError('invalid_input', 'That username and password do not match.');
   return transaction(async (tx) => {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-export const USERNAME_RULE = '3–20 letters, digits or underscores';
+import { USERNAME_RULE } from './username-rule';
 
 export const usernameSchema = z.string().trim().regex(/^[A-Za-z0-9_]{3,20}$/, `Choose a username of ${USERNAME_RULE}.`);
 
@@ -13,6 +12,7 @@ export const emailSchema = z.string().trim().max(254, 'Enter an email address of
 export const registerSchema = z.object({ username: usernameSchema, email: emailSchema, password: passwordSchema });
 
 export const logInSchema = z.object({
-  login: z.string().trim().min(1, 'Enter your username or email address.').max(254, 'That is longer than any username or email address here.'),
+  login: z.string().trim().min(1, 'Enter your username or email address.').max(254, 'That is longer than any username or email address here.')
+    .refine((login) => !login.includes('\0'), 'That is no username or email address.'),
   password: z.string().min(1, 'Enter your password.').max(200, 'That is longer than any password here.'),
 });

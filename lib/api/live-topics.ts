@@ -1,7 +1,9 @@
 import type { Viewer } from '@/lib/auth/viewer';
+import { getPool } from '@/lib/db/pool';
 import { parseLiveTopic } from '@/lib/extensions/live-topic';
 import { listActiveExtensions } from '@/lib/extensions/registry/active-extensions';
 import { listVisiblePostIds } from '@/lib/posts/list-visible-post-ids';
+import type { Hint } from '@/lib/realtime/announce';
 
 export const MAX_TOPICS = 50;
 
@@ -22,4 +24,31 @@ async function ofActiveExtensions(topics: string[]): Promise<string[]> {
   if (asked.length === 0) return [];
   const active = new Set((await listActiveExtensions()).map(({ slug }) => slug));
   return asked.filter(({ slug }) => active.has(slug)).map(({ name }) => name);
+}
+
+/**
+ * What was said of these topics between a page's render and its stream: the posts with activity or changed replies
+ * since then, and a switched extension.
+ * @param since milliseconds by the server's clock, as the page carries them; not a number means nothing was missed.
+ */
+export async function missedHints(topics: string[], since: number): Promise<Hint[]> {
+  return [...(await missedOfPosts(topics, since)), ...(await missedOfExtensions(topics, since))];
+}
+
+async function missedOfExtensions(topics: string[], since: number): Promise<Hint[]> {
+  if (!Number.isSafeInteger(since) || !topics.includes('extensions')) return [];
+  const { rowCount } = await getPool().query('SELECT 1 FROM extensions WHERE updated_at > to_timestamp($1 / 1000.0) LIMIT 1', [since]);
+  return rowCount === 0 ? [] : [{ topic: 'extensions', event: 'resync' }];
+}
+
+async function missedOfPosts(topics: string[], since: number): Promise<Hint[]> {
+  const postIds = topics.flatMap((topic) => Number(POST_TOPIC.exec(topic)?.[1] ?? 0) || []);
+  if (!Number.isSafeInteger(since) || postIds.length === 0) return [];
+  const { rows } = await getPool().query<{ id: number }>(
+    `SELECT p.id FROM posts p, to_timestamp($2 / 1000.0) AS since
+     WHERE p.id = ANY($1) AND (greatest(p.activity_at, p.edited_at, p.deleted_at) > since
+       OR EXISTS (SELECT 1 FROM replies r WHERE r.post_id = p.id AND greatest(r.edited_at, r.deleted_at) > since))`,
+    [postIds, since],
+  );
+  return rows.map(({ id }) => ({ topic: `post:${id}`, event: 'resync', id }));
 }

@@ -34,6 +34,10 @@ export const reshapePost = (post: PostView) => ({
   ...reshapePostSummary(post),
   body: post.body,
   last_reply_at: post.lastReplyAt,
+  // Part of the shape that extensions build on; the forum has no tags, reactions or accepted replies yet.
+  tags: [],
+  reaction_count: 0,
+  accepted_reply_id: null,
   updated_at: post.editedAt ?? post.createdAt,
   can: post.can,
 });

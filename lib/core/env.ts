@@ -19,6 +19,9 @@ export const envSchema = z.object({
   NEXUS_EXTENSIONS_DIR: z.string().default('extensions').transform((value) => value.split(delimiter).filter(Boolean)),
 });
 
+/** Never printed: terminals and logs are read by many. */
+const SECRETS = new Set(['NEXUS_SECRET', 'DATABASE_URL']);
+
 export type Env = z.infer<typeof envSchema>;
 
 /**
@@ -29,6 +32,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = envSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message} (got: ${String(given[String(issue.path[0])])})`);
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `  ${name}: ${issue.message} (${SECRETS.has(name) ? 'the value is not shown' : `got: ${String(given[name])}`})`;
+  });
   throw new Error(`The environment has ${lines.length === 1 ? 'a wrong value' : 'wrong values'}:\n${lines.join('\n')}`);
 }

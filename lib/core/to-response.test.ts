@@ -11,6 +11,11 @@ describe('toErrorResponse', () => {
     expect(response.headers.get('retry-after')).toBeNull();
   });
 
+  it('names fields as they stand in the JSON that came in', async () => {
+    const response = toErrorResponse(new AppError('invalid_input', 'Choose a space.', { fields: { spaceId: 'Choose a space.', aLongName: 'x' } }));
+    expect((await response.json()).error.fields).toEqual({ space_id: 'Choose a space.', a_long_name: 'x' });
+  });
+
   it('says when a repeat can succeed', () => {
     const response = toErrorResponse(new AppError('rate_limited', 'Too often.', { retryAfter: 42 }));
     expect(response.status).toBe(429);

@@ -19,5 +19,7 @@ export async function closePool(): Promise<void> {
   const pool = getPool();
   resetProcessState('db.prisma');
   resetProcessState('db.pool');
+  // pool.end() does not wait for its sockets; when PostgreSQL stops next, some still hear of it.
+  pool.removeAllListeners('error').on('error', () => undefined);
   await pool.end();
 }

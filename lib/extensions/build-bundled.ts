@@ -33,6 +33,7 @@ export async function buildBundle(folder: string): Promise<BuiltBundle | null> {
     minify: true,
     charset: 'utf8',
     legalComments: 'none',
+    logLevel: 'silent',
     // The repository's own settings ask for React's runtime module, which a page does not have.
     tsconfigRaw: { compilerOptions: { jsx: 'react', strict: true } },
     define: { 'React.createElement': 'window.React.createElement', 'React.Fragment': 'window.React.Fragment' },

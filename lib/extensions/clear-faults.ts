@@ -1,5 +1,6 @@
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { Viewer } from '@/lib/auth/viewer';
+import { clock } from '@/lib/core/clock';
 import { notFound } from '@/lib/core/errors';
 import { parseInput } from '@/lib/core/parse';
 import { transaction } from '@/lib/db/transaction';
@@ -20,6 +21,7 @@ export async function clearExtensionFaults(viewer: Viewer | null, input: unknown
     if ((await tx.extension.count({ where: { slug } })) === 0) throw notFound('That extension');
     const { count } = await tx.extensionFault.deleteMany({ where: { slug, surface } });
     if (count === 0) return;
+    await tx.extension.update({ where: { slug }, data: { updatedAt: clock.now() } });
     await recordAudit(tx, { actorId: admin.id, action: 'extension.clear_faults', subject: `extension:${slug}`, before: { surface: surface ?? 'all', reports: count } });
   });
   invalidateActiveExtensions();

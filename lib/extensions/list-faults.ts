@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client';
-import { REPORTERS_TO_SWITCH_OFF } from './registry/switched-off';
+import { listSwitchedOff } from './registry/switched-off';
 import type { FaultSummary } from './types';
 
 /** Rows read for the admin's list, newest first; older ones are counted no more, which changes no decision. */
@@ -7,7 +7,7 @@ const MAX_ROWS = 2000;
 
 /** What failed in browsers, by `<slug> <digest>`, a line for each surface, the latest first. */
 export async function listFaults(): Promise<Map<string, FaultSummary[]>> {
-  const rows = await db().extensionFault.findMany({ orderBy: { lastSeenAt: 'desc' }, take: MAX_ROWS });
+  const [rows, switchedOff] = await Promise.all([db().extensionFault.findMany({ orderBy: { lastSeenAt: 'desc' }, take: MAX_ROWS }), listSwitchedOff()]);
   const bySurface = new Map<string, typeof rows>();
   for (const row of rows) {
     const key = `${row.slug} ${row.digest} ${row.surface}`;
@@ -26,7 +26,7 @@ export async function listFaults(): Promise<Map<string, FaultSummary[]>> {
       times: group.reduce((sum, row) => sum + row.count, 0),
       members,
       lastSeenAt: latest.lastSeenAt.toISOString(),
-      isSwitchedOff: members >= REPORTERS_TO_SWITCH_OFF,
+      isSwitchedOff: switchedOff.get(version)?.includes(latest.surface) ?? false,
     };
     byVersion.set(version, [...(byVersion.get(version) ?? []), summary]);
   }

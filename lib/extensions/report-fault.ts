@@ -1,4 +1,5 @@
 import type { Viewer } from '@/lib/auth/viewer';
+import { clock } from '@/lib/core/clock';
 import { parseInput } from '@/lib/core/parse';
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/core/log';
@@ -35,12 +36,17 @@ export async function reportExtensionFault(viewer: Viewer | null, input: unknown
   const reporter = viewer ? `user:${viewer.id}` : 'guest';
   const subject = { slug, digest: extension.digest, surface };
   if (await isFull({ ...subject, reporter })) return;
-  const before = await countReporters(subject);
+  // A bundle that does not load is shown to admins and no more: whoever blocks scripts would switch it off for all.
+  const isSurface = !surface.startsWith('bundle:');
+  const before = isSurface ? await countReporters(subject) : 0;
   await countFault({ ...subject, reporter, message: await keptMessage({ ...subject, reporter }, message), stack });
-  const after = await countReporters(subject);
   log.warn({ slug, surface, reporter, message }, 'an extension failed in a browser');
+  if (!isSurface) return;
+  const after = await countReporters(subject);
   if (before >= REPORTERS_TO_SWITCH_OFF || after < REPORTERS_TO_SWITCH_OFF) return;
-  log.error({ slug, surface, reporters: after }, 'extension surface switched off');
+  log.warn({ slug, surface, reporters: after }, 'extension surface switched off');
+  // So that a page which was rendered before and listens later hears of it too.
+  await db().extension.update({ where: { slug }, data: { updatedAt: clock.now() } });
   invalidateActiveExtensions();
   await announce({ topic: TOPIC, event: 'switched_off' });
 }
@@ -53,7 +59,7 @@ interface Subject {
 
 /** A surface that cannot be shown cannot fail: names made up by a reporter are not kept. */
 function canFail({ manifest }: ActiveExtension, surface: string): boolean {
-  if (surface === 'bundle:load') return true;
+  if (surface === 'bundle:load' || surface === 'bundle:run') return true;
   if (declaredSurfaces(manifest).some(({ kind, key }) => surfaceName(kind, key) === surface)) return true;
   return undeclaredAllowed(manifest).some((kind) => surface.startsWith(`${kind}:`));
 }
@@ -75,7 +81,7 @@ async function countFault(fault: Subject & { reporter: string; message: string; 
   await db().extensionFault.upsert({
     where: { slug_digest_surface_message_reporter: { slug, digest, surface, message, reporter } },
     create: fault,
-    update: { count: { increment: 1 }, lastSeenAt: new Date() },
+    update: { count: { increment: 1 }, lastSeenAt: clock.now() },
   });
 }
 

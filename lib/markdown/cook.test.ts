@@ -80,7 +80,7 @@ describe('blocks', () => {
     ['js', ' class="language-js"'], ['c++', ' class="language-c++"'], ['c#', ' class="language-c#"'], ['TypeScript {1-3}', ' class="language-TypeScript"'],
     ['', ''], ['a"b', ''], ['a<b', ''], ['x'.repeat(31), ''],
   ])('code in %j says its language when it is one', (language, attribute) => {
-    expect(cook(`\`\`\`${language}\na < b\n\`\`\``)).toBe(`<pre><code${attribute}>a &lt; b\n</code></pre>\n`);
+    expect(cook(`\`\`\`${language}\na < b\n\`\`\``)).toBe(`<pre tabindex="0"><code${attribute}>a &lt; b\n</code></pre>\n`);
   });
 
   it('an ordered list keeps its first number; a struck word, a rule and a break are kept', () => {

@@ -29,4 +29,10 @@ renderer.renderer.rules.image = (tokens, index, options, env, self) => {
 renderer.renderer.rules.table_open = () => '<div class="md-table" tabindex="0"><table>';
 renderer.renderer.rules.table_close = () => '</table></div>';
 
+// Code that is wider than its box scrolls, and the keyboard must reach it.
+for (const rule of ['fence', 'code_block'] as const) {
+  const render = renderer.renderer.rules[rule];
+  renderer.renderer.rules[rule] = (...args) => (render?.(...args) ?? '').replace('<pre>', '<pre tabindex="0">');
+}
+
 renderer.use(renderTaskItems);

@@ -7,6 +7,7 @@ const POST_POLICY: sanitizeHtml.IOptions = {
     a: ['href', 'title', 'rel'],
     img: ['src', 'alt', 'title', 'loading', 'decoding'],
     ol: ['start'],
+    pre: ['tabindex'],
     div: ['class', 'tabindex'],
     li: ['class'],
     code: ['class'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bodySchema, MAX_BODY_BYTES } from './schema';
+import { MAX_BODY_BYTES } from './body-size';
+import { bodySchema } from './schema';
 
 const messageFor = (value: unknown) => bodySchema.safeParse(value).error?.issues.map(({ message }) => message);
 

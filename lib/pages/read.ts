@@ -5,11 +5,12 @@ import { getSetting } from '@/lib/settings/get-setting';
 import { getSpace } from '@/lib/spaces/get-space';
 import { listSpaces } from '@/lib/spaces/list-spaces';
 import { getProfile } from '@/lib/users/get-profile';
-import { orNotFound } from './or-not-found';
+import { orNotFound, orNotFoundUnlessSent } from './or-not-found';
 
 /** Reads that a page, its metadata and its layout share: once a request each. */
 export const readSiteName = cache(() => getSetting('siteName'));
 export const readSpaces = cache(() => listSpaces());
-export const readPost = cache(async (id: string) => orNotFound(getPost(await getViewer(), id)));
+/** null when the page answers a form about a post that was deleted meanwhile. */
+export const readPost = cache(async (id: string) => orNotFoundUnlessSent(getPost(await getViewer(), id)));
 export const readSpace = cache((slug: string) => orNotFound(getSpace(slug)));
 export const readProfile = cache(async (username: string) => orNotFound(getProfile(await getViewer(), username)));

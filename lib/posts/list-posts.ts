@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
+import { idSchema } from '@/lib/core/id-schema';
 import { decodeCursor, encodeCursor, limitSchema, type Page } from '@/lib/core/pagination';
 import { parseInput } from '@/lib/core/parse';
 import { getPool } from '@/lib/db/pool';
@@ -10,11 +11,13 @@ import type { PostSummary } from './types';
 const listPostsSchema = z.object({
   cursor: z.string().max(200).optional(),
   limit: limitSchema,
-  spaceId: z.number().int().positive().optional(),
-  userId: z.number().int().positive().optional(),
+  spaceId: idSchema.optional(),
+  userId: idSchema.optional(),
 });
 
-const cursorSchema = z.tuple([z.boolean(), z.iso.datetime(), z.number().int().positive()]);
+// A year 0 is ISO's, not PostgreSQL's.
+const timeSchema = z.iso.datetime().refine((time) => !time.startsWith('0000'));
+const cursorSchema = z.tuple([z.boolean(), timeSchema, idSchema]);
 
 type Row = Omit<PostSummary, 'createdAt' | 'activityAt'> & { createdAt: Date; activityAt: Date };
 

@@ -1,3 +1,4 @@
+import { log } from '@/lib/core/log';
 import { getPool } from '@/lib/db/pool';
 
 /** Something changed; whoever cares reads it again. Never carries the change itself. */
@@ -9,7 +10,14 @@ export interface Hint {
 
 export const CHANNEL = 'nexus';
 
-/** The last move of a write, after commit: tells every server. */
+/**
+ * The last move of a write, after commit: tells every server. Never fails: what was written stands, and whoever missed
+ * the hint reads it at the next one.
+ */
 export async function announce(hint: Hint): Promise<void> {
-  await getPool().query({ name: 'announce', text: 'SELECT pg_notify($1, $2)', values: [CHANNEL, JSON.stringify(hint)] });
+  try {
+    await getPool().query({ name: 'announce', text: 'SELECT pg_notify($1, $2)', values: [CHANNEL, JSON.stringify(hint)] });
+  } catch (error) {
+    log.warn({ err: error, hint }, 'realtime: a hint was not sent');
+  }
 }

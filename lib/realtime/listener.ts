@@ -42,6 +42,8 @@ async function connect(): Promise<void> {
   client.on('end', reconnectLater);
   await client.connect();
   await client.query(`LISTEN ${CHANNEL}`);
+  // Stopped while it was opening: nobody else would ever close it.
+  if (state.stopped) return client.end();
   state.client = client;
 }
 

@@ -4,7 +4,7 @@ import { log } from '@/lib/core/log';
 import { processState } from '@/lib/core/process-state';
 import type { Hint } from './announce';
 import { onNotify } from './listener';
-import { isMessageHint, readLiveMessage } from './live-messages';
+import { isMessageHint, readLiveMessage, type LiveMessage } from './live-messages';
 
 const HEARTBEAT_MS = 20_000;
 /** What may wait for a browser that reads slowly; beyond it the stream ends, and the browser opens a new one. */
@@ -13,10 +13,13 @@ const WAITING_BYTES = 1_048_576;
 const open = processState('realtime.streams', () => new Set<() => void>());
 
 /**
- * The server-sent events of one browser, for topics that its viewer may hear (https://html.spec.whatwg.org/multipage/server-sent-events.html): first
- * `hello` with the viewer it was opened for, then a hint whenever one of its topics changed, and messages of extensions with their data.
+ * The server-sent events of one browser (https://html.spec.whatwg.org/multipage/server-sent-events.html): first `hello`
+ * with the viewer it was opened for, then a hint whenever one of its topics changed, and messages of extensions with
+ * their data.
+ * @param topics that the viewer may hear
+ * @param readMissed hints from before the stream; read once it listens, so that nothing falls between
  */
-export function openStream(viewer: Viewer | null, topics: string[]): ReadableStream<Uint8Array> {
+export function openStream(viewer: Viewer | null, topics: string[], readMissed: () => Promise<Hint[]> = async () => []): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
   return new ReadableStream<Uint8Array>({
@@ -45,6 +48,11 @@ export function openStream(viewer: Viewer | null, topics: string[]): ReadableStr
       };
       open.add(finish);
       send(`event: hello\ndata: ${JSON.stringify({ viewer_id: viewer?.id ?? null })}\n\n`);
+      const sendMissed = async () => {
+        const hints = await readMissed();
+        if (open.has(finish)) hints.forEach(sendHint);
+      };
+      sendMissed().catch(finish);
     },
     cancel: () => end(),
   }, new ByteLengthQueuingStrategy({ highWaterMark: WAITING_BYTES }));
@@ -54,14 +62,17 @@ export function openStream(viewer: Viewer | null, topics: string[]): ReadableStr
 function createMessageSender(viewer: Viewer | null, send: (text: string) => void): (hint: Hint) => void {
   let previous: Promise<void> = Promise.resolve();
   return (hint) => {
-    const reading = readLiveMessage(hint);
-    previous = previous.then(async () => {
-      const message = await reading;
-      const isMeant = message && (message.userIds.length === 0 || (viewer !== null && message.userIds.includes(viewer.id)));
-      if (isMeant) send(`data: ${message.text}\n\n`);
-    }).catch((error: unknown) => log.warn({ err: error, topic: hint.topic }, 'realtime: a message could not be read'));
+    previous = sendAfter(previous, readLiveMessage(hint)).catch((error: unknown) => log.warn({ err: error, topic: hint.topic }, 'realtime: a message could not be read'));
   };
+
+  async function sendAfter(earlier: Promise<void>, reading: Promise<LiveMessage | null>): Promise<void> {
+    await earlier;
+    const message = await reading;
+    if (message && isFor(viewer, message)) send(`data: ${message.text}\n\n`);
+  }
 }
+
+const isFor = (viewer: Viewer | null, { userIds }: LiveMessage) => userIds.length === 0 || (viewer !== null && userIds.includes(viewer.id));
 
 /** A stream opened with a session ends with it; the browser opens a new one as a guest. */
 async function endWhenRevoked(viewer: Viewer, finish: () => void): Promise<void> {
@@ -76,5 +87,5 @@ async function endWhenRevoked(viewer: Viewer, finish: () => void): Promise<void>
 
 /** Ends every stream of this server, so that it can stop; browsers reconnect by themselves. */
 export function endStreams(): void {
-  for (const finish of [...open]) finish();
+  for (const finish of open) finish();
 }

@@ -39,5 +39,6 @@ export async function deleteReplyAction(_state: ActionState, form: FormData): Pr
   } catch (error) {
     return toActionState(error, {});
   }
+  if (form.get('stay') === '1') return { ok: true };
   redirect(`/post/${postId}#replies`);
 }

@@ -19,7 +19,7 @@ const listRepliesSchema = z.object({
   limit: limitSchema.default(REPLIES_PER_PAGE),
 });
 
-const cursorSchema = z.tuple([z.number().int().nonnegative()]);
+const cursorSchema = z.tuple([idSchema]);
 
 /** A page of a post's replies, oldest first. A hidden post has none. */
 export async function listReplies(viewer: Viewer | null, input: unknown): Promise<Page<ReplyView>> {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from 'next';
 import { readEnv } from '@/lib/core/env';
 import { logUnexpected } from '@/lib/core/log';
+import { withPageResponse } from '@/lib/core/page-response';
 import { endStreams } from '@/lib/realtime/open-stream';
 import { bodyLimit, limitBody } from './body-limit';
 import { clientAddress, parseTrustedProxies } from './client-address';
@@ -66,7 +67,7 @@ export async function startHttpServer({ dev, dir, distDir, host, port }: HttpSer
     });
     if (!isBodyFine) return;
     Object.assign(request.headers, { 'content-security-policy': policy, 'x-nonce': nonce, 'x-nexus-client-ip': address, 'x-nexus-path': path });
-    handle(request, response).catch((error: unknown) => {
+    withPageResponse(response, () => handle(request, response)).catch((error: unknown) => {
       logUnexpected(error, { path });
       if (!response.headersSent) response.writeHead(500).end();
       else response.destroy();

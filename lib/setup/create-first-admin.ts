@@ -13,7 +13,8 @@ import { createFirstSpace } from '@/lib/spaces/create-first-space';
 import { SETUP_PURPOSE } from './create-setup-token';
 
 const firstAdminSchema = registerSchema.extend({
-  siteName: z.string().trim().min(1, 'Name your forum.').max(60, 'Choose a name of at most 60 characters.'),
+  siteName: z.string().trim().min(1, 'Name your forum.').max(60, 'Choose a name of at most 60 characters.')
+    .refine((name) => !/[\0-\x1f\x7f]/.test(name), 'The name holds a control character.'),
   token: z.string().trim().min(1, 'Enter the setup token that the terminal printed.').max(200, 'That is longer than any setup token.'),
 });
 

@@ -1,4 +1,5 @@
 import type { Viewer } from '@/lib/auth/viewer';
+import { parseName } from '@/lib/core/address-name';
 import { notFound } from '@/lib/core/errors';
 import { getPool } from '@/lib/db/pool';
 import { visiblePosts } from '@/lib/posts/policy';
@@ -12,7 +13,7 @@ export async function getProfile(viewer: Viewer | null, username: string): Promi
        (SELECT count(*)::int FROM posts p WHERE p.user_id = u.id AND ${visiblePosts(viewer)}) AS "postCount",
        (SELECT count(*)::int FROM replies r JOIN posts p ON p.id = r.post_id WHERE r.user_id = u.id AND ${visibleReplies(viewer)}) AS "replyCount"
      FROM users u WHERE u.username = $1`,
-    [username],
+    [parseName(username)],
   );
   const user = rows[0];
   if (!user) throw notFound('That member');

@@ -7,6 +7,8 @@ import type { SeedMember } from './content/types';
 import { placeMembers, placePosts, type TimedPost } from './timeline';
 
 export const SAMPLE_PASSWORD = 'harbour-demo';
+const SAMPLE_SITE_NAME = 'Harbour';
+const LOAD_LIMIT_MS = 120_000;
 
 /** One account of each role, to try the sample community with. */
 export function sampleAccounts(): Pick<SeedMember, 'role' | 'username'>[] {
@@ -36,9 +38,10 @@ export async function loadSampleCommunity(say: (line: string) => void): Promise<
     say(`  ${posts.length} posts …`);
     const postIds = await writePosts(tx, posts, ids);
     const replies = await writeReplies(tx, posts, postIds, ids);
+    await tx.setting.create({ data: { key: 'siteName', value: SAMPLE_SITE_NAME } });
     say(`  ${replies} replies. Done.`);
     return true;
-  });
+  }, { timeoutMs: LOAD_LIMIT_MS });
 }
 
 const hasMembers = async (tx: Transaction) => (await tx.user.count()) > 0;
@@ -59,23 +62,21 @@ async function writeMembersAndSpaces(tx: Transaction, accounts: Awaited<ReturnTy
   return { users: new Map(users.map((user) => [user.username, user.id])), spaces: new Map(spaces.map((space) => [space.slug, space.id])) };
 }
 
-// One by one, oldest first: ids then grow with time as they would in a forum that people wrote in.
+// Oldest first: ids then grow with time as they would in a forum that people wrote in.
 async function writePosts(tx: Transaction, posts: TimedPost[], ids: Ids): Promise<Map<TimedPost, number>> {
-  const written = new Map<TimedPost, number>();
-  for (const post of posts) {
-    const { html, excerpt } = cookMarkdown(post.body);
-    const last = post.replies.at(-1);
-    const row = await tx.post.create({
-      data: {
-        spaceId: idOf(ids.spaces, post.space), userId: idOf(ids.users, post.by), title: post.title, body: post.body, bodyHtml: html, excerpt,
-        pinned: post.pinned ?? false, locked: post.locked ?? false, createdAt: post.at, activityAt: last?.at ?? post.at,
-        replyCount: post.replies.length, lastReplyAt: last?.at ?? null, lastReplyUserId: last ? idOf(ids.users, last.by) : null,
-      },
-      select: { id: true },
-    });
-    written.set(post, row.id);
-  }
-  return written;
+  const rows = await tx.post.createManyAndReturn({ data: posts.map((post) => toPostRow(post, ids)), select: { id: true, title: true } });
+  const idByTitle = new Map(rows.map((row) => [row.title, row.id]));
+  return new Map(posts.map((post) => [post, idOf(idByTitle, post.title)]));
+}
+
+function toPostRow(post: TimedPost, ids: Ids) {
+  const { html, excerpt } = cookMarkdown(post.body);
+  const last = post.replies.at(-1);
+  return {
+    spaceId: idOf(ids.spaces, post.space), userId: idOf(ids.users, post.by), title: post.title, body: post.body, bodyHtml: html, excerpt,
+    pinned: post.pinned ?? false, locked: post.locked ?? false, createdAt: post.at, activityAt: last?.at ?? post.at,
+    replyCount: post.replies.length, lastReplyAt: last?.at ?? null, lastReplyUserId: last ? idOf(ids.users, last.by) : null,
+  };
 }
 
 async function writeReplies(tx: Transaction, posts: TimedPost[], postIds: Map<TimedPost, number>, ids: Ids): Promise<number> {

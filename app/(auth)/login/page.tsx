@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { redirect } from 'next/navigation';
 import { LogInForm } from '@/components/auth/log-in-form';
 import { AuthShell } from '@/components/layout/auth-shell';
@@ -14,7 +14,7 @@ export default async function LogInPage({ searchParams }: { searchParams: Search
   const next = safeRedirectPath(await searchParam(searchParams, 'next'));
   if (await getViewer()) redirect(next);
   return (
-    <AuthShell siteName={await readSiteName()} footer={<>New here? <Link href={`/register?next=${encodeURIComponent(next)}`}>Make an account</Link></>}>
+    <AuthShell siteName={await readSiteName()} footer={<>New here? <PageLink href={`/register?next=${encodeURIComponent(next)}`}>Make an account</PageLink></>}>
       <h1 className="auth-title">Log in</h1>
       <LogInForm next={next} />
     </AuthShell>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { redirect } from 'next/navigation';
 import { RegisterForm } from '@/components/auth/register-form';
 import { AuthShell } from '@/components/layout/auth-shell';
@@ -16,7 +16,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Sea
   const next = safeRedirectPath(await searchParam(searchParams, 'next'));
   if (await getViewer()) redirect(next);
   return (
-    <AuthShell siteName={await readSiteName()} footer={<>Have an account? <Link href={`/login?next=${encodeURIComponent(next)}`}>Log in</Link></>}>
+    <AuthShell siteName={await readSiteName()} footer={<>Have an account? <PageLink href={`/login?next=${encodeURIComponent(next)}`}>Log in</PageLink></>}>
       <h1 className="auth-title">Make an account</h1>
       <RegisterForm next={next} />
     </AuthShell>

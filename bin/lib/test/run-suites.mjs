@@ -32,6 +32,7 @@ async function runLanes(args, plan) {
   const total = { passed: 0, failed: 0 };
   await plan(async (suite) => {
     const started = performance.now();
+    console.log(`… ${suite.name}`);
     const { passed, failed, skipped = 0, details = '' } = await suite.run({ temporary, args });
     // A suite in which nothing ran proves nothing.
     const isEmpty = passed + failed === 0;

@@ -21,13 +21,13 @@ export function ExtensionTable({ extensions, renderedAt }: ExtensionTableProps) 
   useLive('extensions', () => router.refresh());
   const table = useTable({ features: extensionFeatures, columns: extensionColumns, data: extensions, getRowId: ({ slug }) => slug });
   return (
-    <div className="table-box">
+    <div className="table-box extension-table">
       <table className="table">
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
               {group.headers.map(({ id, column }) => (
-                <SortableHead key={id} title={String(column.columnDef.header)} direction={column.getIsSorted()} onSort={column.getCanSort() ? column.getToggleSortingHandler() : undefined} isNumeric={id === 'bundleBytes'} />
+                <SortableHead key={id} id={id} title={String(column.columnDef.header)} direction={column.getIsSorted()} onSort={column.getCanSort() ? column.getToggleSortingHandler() : undefined} isNumeric={id === 'bundleBytes'} />
               ))}
             </tr>
           ))}
@@ -37,7 +37,7 @@ export function ExtensionTable({ extensions, renderedAt }: ExtensionTableProps) 
             <Fragment key={row.id}>
               <tr id={row.id} className="extension-row">
                 {row.getAllCells().map((cell) => (
-                  <td key={cell.id} className={cell.column.id === 'bundleBytes' ? 'numeric' : undefined}><table.FlexRender cell={cell} /></td>
+                  <td key={cell.id} data-column={cell.column.id} className={cell.column.id === 'bundleBytes' ? 'numeric' : undefined}><table.FlexRender cell={cell} /></td>
                 ))}
               </tr>
               <tr className="extension-details-row">

@@ -18,7 +18,7 @@ export function FaultTable({ slug, faults, renderedAt }: FaultTableProps) {
   const { state, formProps } = useFormAction(clearExtensionFaultsAction);
   return (
     <section>
-      <h3>Faults in browsers</h3>
+      <h2>Faults in browsers</h2>
       {state.message && <p role="alert" className="text-red">{state.message}</p>}
       <table className="table table-inner">
         <thead>

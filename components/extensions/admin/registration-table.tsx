@@ -6,7 +6,7 @@ export function RegistrationTable({ registrations }: { registrations: RuntimeReg
   const isReported = registrations.some(({ registered }) => registered !== null);
   return (
     <section>
-      <h3>Runtime registrations</h3>
+      <h2>Runtime registrations</h2>
       {!isReported && <p className="extension-hint">Nothing reported yet: open a page that shows this extension, then come back.</p>}
       <table className="table table-inner">
         <thead>

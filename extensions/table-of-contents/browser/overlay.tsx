@@ -1,5 +1,6 @@
 import { buildOutline } from './build-outline';
 import { goToHeading } from './go-to-heading';
+import { Icon } from './icon';
 import { OutlineList } from './outline-list';
 import { closeOverlay, useIsOverlayOpen } from './overlay-store';
 import { Style } from './style';
@@ -49,7 +50,7 @@ function OverlayDialog({ postId }: { postId: number }) {
         <div className="toc-dialog-head">
           <h2 id="toc-dialog-label">Table of contents</h2>
           <button type="button" className="icon-btn" aria-label="Close" onClick={() => dialog.current?.close()}>
-            <i className="fa-solid fa-xmark" aria-hidden="true" />
+            <Icon name="close" />
           </button>
         </div>
         <nav className="toc-scroll" aria-labelledby="toc-dialog-label">
@@ -62,6 +63,5 @@ function OverlayDialog({ postId }: { postId: number }) {
 
 /** The menu entry that opened the overlay is gone by now; its button is where the keyboard goes on. */
 function focusMenuButton(postId: number): void {
-  if (document.activeElement !== document.body) return;
   document.querySelector<HTMLElement>(`[data-post-id="${postId}"] [aria-haspopup="menu"]`)?.focus();
 }

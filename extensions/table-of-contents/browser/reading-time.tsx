@@ -1,5 +1,6 @@
 import { countWords, readingMinutes } from './count-words';
 import { findPostBody } from './headings';
+import { Icon } from './icon';
 import { Style } from './style';
 
 const { useEffect, useState } = window.React;
@@ -15,7 +16,7 @@ export function ReadingTime({ postId }: { postId: number }) {
   return (
     <p className="toc-reading">
       <Style />
-      <i className="fa-regular fa-clock" aria-hidden="true" />
+      <Icon name="clock" />
       <span>{minutes} min read</span>
       <span className="toc-words">{words.toLocaleString('en')} words</span>
     </p>

@@ -1,8 +1,9 @@
-import { READING_LINE } from './use-current-heading';
-
 const css = `
-[data-post-id] .md-body :is(h1, h2, h3, h4, h5, h6) { scroll-margin-top: ${READING_LINE - 16}px; }
+[data-post-id] .md-body :is(h1, h2, h3, h4, h5, h6) { scroll-margin-top: 16px; }
 [data-post-id] .md-body :is(h1, h2, h3, h4, h5, h6):focus { outline: none; }
+/* Beside the text it stays in view; under it, on narrow screens, the overlay does its work better. */
+.toc { position: sticky; inset-block-start: 80px; z-index: 1; background: var(--bg); }
+@media (max-width: 1179.98px) { .toc { display: none; } }
 .toc-scroll { position: relative; max-height: calc(100dvh - 200px); overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; }
 .toc-list { margin: 0; padding: 0; list-style: none; }
 .toc-scroll > .toc-list { border-inline-start: 1px solid var(--b2); }
@@ -26,7 +27,6 @@ const css = `
 .toc-link:focus-visible { outline: 2px solid var(--ac); outline-offset: -2px; }
 .toc-link[aria-current] { border-color: var(--ac); color: var(--t1); font-weight: 500; }
 .toc-reading { display: flex; align-items: center; gap: 8px; margin: 16px 0 0; color: var(--t4); font-size: 13px; line-height: 20px; font-variant-numeric: tabular-nums; }
-.toc-reading i { width: 16px; text-align: center; }
 .toc-words::before { content: "·"; margin-inline-end: 8px; }
 .toc-dialog {
   width: min(440px, calc(100vw - 32px));

@@ -2,8 +2,8 @@ import type { Heading } from './headings';
 
 const { useEffect, useState } = window.React;
 
-/** Pixels from the top of the window: below the forum's bar, where a section counts as reached. */
-export const READING_LINE = 104;
+/** Pixels from the top of the window: a little below where a heading comes to rest, so that it counts as reached there. */
+const READING_LINE = 104;
 
 /** The id of the section that is being read: the last heading above the reading line, else the first. */
 export function useCurrentHeading(headings: readonly Heading[]): string | undefined {

@@ -41,10 +41,12 @@ async function runInitdb(initdb: string, args: string[], { prefix, owner }: Post
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
+    child.on('error', (error) => reject(new Error(`PostgreSQL's programs cannot run here (${error.message}). They need glibc; elsewhere set DATABASE_URL to a PostgreSQL of your own.`, { cause: error })));
     child.on('close', resolve);
   });
-  if (code !== 0) throw new Error(`PostgreSQL could not make its files (initdb answered ${String(code)}):\n${output.join('').trim()}`);
+  if (code === 0) return;
+  const hint = owner ? `\nIt ran as user ${owner.uid}, because PostgreSQL refuses root: that user must be able to enter the forum's folders, which /root does not allow.` : '';
+  throw new Error(`PostgreSQL could not make its files (initdb answered ${String(code)}):\n${output.join('').trim()}${hint}`);
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -10,7 +10,7 @@ export interface PageRef {
 const prefixes: readonly [PageKind, RegExp][] = [
   ['feed', /^\/$/],
   ['space', /^\/space\/[^/]+$/],
-  ['post', /^\/post\/\d+(\/[^/]*)?$/],
+  ['post', /^\/post\/\d+$/],
   ['profile', /^\/profile\/[^/]+$/],
   ['compose', /^\/compose$/],
 ];

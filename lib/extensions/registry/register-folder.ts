@@ -8,7 +8,7 @@ import { recordFailure } from '../install/record-failure';
 
 export type RegisterOutcome =
   | { slug: string; status: 'loaded'; version: string; digest: string; warnings: string[] }
-  | { slug: string; status: FailureStatus | 'not_loaded'; error: string };
+  | { slug: string; status: FailureStatus | 'not_loaded'; error: string; version?: undefined };
 
 export interface RegisterFolderInput {
   folder: string;

@@ -1,8 +1,9 @@
-import type { Metadata } from 'next';
 import { AttachmentNotices } from '@/components/attachments/attachment-notices';
 import { ExtensionsFor } from '@/components/extensions/extensions-for';
 import { RightWidgets } from '@/components/extensions/right-widgets';
 import { Columns } from '@/components/layout/columns';
+import { SiteNotFound } from '@/components/layout/site-not-found';
+import { DeletedPost } from '@/components/posts/deleted-post';
 import { PostArticle } from '@/components/posts/post-article';
 import { PostLive } from '@/components/posts/post-live';
 import { LogInToReply, ReplyForm } from '@/components/replies/reply-form';
@@ -14,6 +15,8 @@ import { getViewer } from '@/lib/auth/get-viewer';
 import { parseId } from '@/lib/core/id-schema';
 import { listComposerButtons } from '@/lib/extensions/registry/list-composer-buttons';
 import { renderSlots } from '@/lib/extensions/slots/render-slots';
+import { answersForm } from '@/lib/pages/answers-form';
+import { metadataOrMissing, orMissing } from '@/lib/pages/or-missing';
 import { orNotFound } from '@/lib/pages/or-not-found';
 import { readPost } from '@/lib/pages/read';
 import { searchParam, type SearchParams } from '@/lib/pages/search-param';
@@ -24,14 +27,16 @@ interface PostPageProps {
   searchParams: SearchParams;
 }
 
-export async function generateMetadata({ params }: PostPageProps): Promise<Metadata> {
-  const { title, excerpt } = await readPost((await params).id);
-  return { title, description: excerpt };
-}
-
-export default async function PostPage({ params, searchParams }: PostPageProps) {
-  const viewer = await getViewer();
+export const generateMetadata = metadataOrMissing(async ({ params }: PostPageProps) => {
   const post = await readPost((await params).id);
+  return post ? { title: post.title, description: post.excerpt } : { title: 'Deleted post' };
+});
+
+async function PostPage({ params, searchParams }: PostPageProps) {
+  const viewer = await getViewer();
+  const { id } = await params;
+  const post = await readPost(id);
+  if (!post) return <DeletedPost id={Number(id)} />;
   const cursor = await searchParam(searchParams, 'cursor');
   const around = parseId((await searchParam(searchParams, 'reply')) ?? '') ?? undefined;
   const path = `/post/${post.id}`;
@@ -57,8 +62,10 @@ export default async function PostPage({ params, searchParams }: PostPageProps) 
         from={{ cursor, around }}
       />
       {page.nextCursor && <noscript><nav className="list-pages" aria-label="Replies"><a className="btn-ghost" rel="next" href={`${path}?cursor=${page.nextCursor}#replies`}>More replies</a></nav></noscript>}
-      {post.can.reply && <ReplyForm postId={post.id} toolbarButtons={toolbarButtons} />}
+      {(viewer || (await answersForm())) && <ReplyForm postId={post.id} toolbarButtons={toolbarButtons} onlyIfTyped={!post.can.reply} />}
       {!viewer && !post.locked && <LogInToReply postId={post.id} />}
     </Columns>
   );
 }
+
+export default orMissing(PostPage, SiteNotFound);

@@ -1,13 +1,14 @@
-import type { Metadata } from 'next';
 import { ExtensionsFor } from '@/components/extensions/extensions-for';
 import { RightWidgets } from '@/components/extensions/right-widgets';
 import { Slot } from '@/components/extensions/slot';
 import { Columns } from '@/components/layout/columns';
+import { SiteNotFound } from '@/components/layout/site-not-found';
 import { PostList } from '@/components/posts/post-list';
 import { ProfileHeader } from '@/components/users/profile-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import { getViewer } from '@/lib/auth/get-viewer';
 import { toExtensionUser } from '@/lib/extensions/browser/extension-user';
+import { metadataOrMissing, orMissing } from '@/lib/pages/or-missing';
 import { orNotFound } from '@/lib/pages/or-not-found';
 import { readProfile } from '@/lib/pages/read';
 import { searchParam, type SearchParams } from '@/lib/pages/search-param';
@@ -18,12 +19,12 @@ interface ProfilePageProps {
   searchParams: SearchParams;
 }
 
-export async function generateMetadata({ params }: ProfilePageProps): Promise<Metadata> {
+export const generateMetadata = metadataOrMissing(async ({ params }: ProfilePageProps) => {
   const { name, username } = await readProfile((await params).username);
   return { title: name || username };
-}
+});
 
-export default async function ProfilePage({ params, searchParams }: ProfilePageProps) {
+async function ProfilePage({ params, searchParams }: ProfilePageProps) {
   const viewer = await getViewer();
   const profile = await readProfile((await params).username);
   const cursor = await searchParam(searchParams, 'cursor');
@@ -39,3 +40,5 @@ export default async function ProfilePage({ params, searchParams }: ProfilePageP
     </Columns>
   );
 }
+
+export default orMissing(ProfilePage, SiteNotFound);

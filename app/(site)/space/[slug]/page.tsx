@@ -1,13 +1,14 @@
-import type { Metadata } from 'next';
 import { ExtensionsFor } from '@/components/extensions/extensions-for';
 import { RightWidgets } from '@/components/extensions/right-widgets';
 import { Columns } from '@/components/layout/columns';
 import { PageHeader } from '@/components/layout/page-header';
+import { SiteNotFound } from '@/components/layout/site-not-found';
 import { SpaceMark } from '@/components/layout/space-mark';
 import { PostList } from '@/components/posts/post-list';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { getViewer } from '@/lib/auth/get-viewer';
+import { metadataOrMissing, orMissing } from '@/lib/pages/or-missing';
 import { orNotFound } from '@/lib/pages/or-not-found';
 import { readSpace } from '@/lib/pages/read';
 import { searchParam, type SearchParams } from '@/lib/pages/search-param';
@@ -18,12 +19,12 @@ interface SpacePageProps {
   searchParams: SearchParams;
 }
 
-export async function generateMetadata({ params }: SpacePageProps): Promise<Metadata> {
+export const generateMetadata = metadataOrMissing(async ({ params }: SpacePageProps) => {
   const { name, description } = await readSpace((await params).slug);
   return { title: name, description };
-}
+});
 
-export default async function SpacePage({ params, searchParams }: SpacePageProps) {
+async function SpacePage({ params, searchParams }: SpacePageProps) {
   const space = await readSpace((await params).slug);
   const cursor = await searchParam(searchParams, 'cursor');
   const page = await orNotFound(listPosts(await getViewer(), { cursor, spaceId: space.id }));
@@ -37,3 +38,5 @@ export default async function SpacePage({ params, searchParams }: SpacePageProps
     </Columns>
   );
 }
+
+export default orMissing(SpacePage, SiteNotFound);

@@ -22,7 +22,7 @@ export function LogView({ lines }: { lines: LogLine[] }) {
       {lines.length === 0 ? (
         <p className="process-text">Nothing yet. What the extension logs or prints appears here.</p>
       ) : (
-        // A box that scrolls has to be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls has to be reachable by keyboard
         <div ref={box} className="log" tabIndex={0} role="log" aria-label="Log of the extension" onScroll={onScroll}>
           <ol>
             {lines.map(({ at, level, source, message }, index) => (

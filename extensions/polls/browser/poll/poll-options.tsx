@@ -2,6 +2,8 @@ import type { PollOption, PollView } from '../../shared/poll';
 import { countVotes, percentOf } from '../../shared/words';
 import { Icon } from '../icon';
 
+const { useId } = window.React;
+
 export interface PollOptionsProps {
   poll: PollView;
   isChoosing: boolean;
@@ -30,6 +32,7 @@ export function PollOptions({ poll, isChoosing, chosen, onChoose }: PollOptionsP
 }
 
 function Choice({ poll, option, chosen, onChoose }: { poll: PollView; option: PollOption } & Pick<PollOptionsProps, 'chosen' | 'onChoose'>) {
+  const controlId = useId();
   const isSingle = poll.max_choices === 1;
   const isChosen = chosen.includes(option.id);
   const toggle = () => {
@@ -37,10 +40,10 @@ function Choice({ poll, option, chosen, onChoose }: { poll: PollView; option: Po
     else onChoose(isChosen ? chosen.filter((id) => id !== option.id) : [...chosen, option.id]);
   };
   return (
-    <label className="polls-row polls-choice">
+    <label className="polls-row polls-choice" htmlFor={controlId}>
       <span className="polls-line">
         <span className="polls-mark">
-          <input type={isSingle ? 'radio' : 'checkbox'} name={`poll-${poll.id}`} value={option.id} checked={isChosen} disabled={!isSingle && !isChosen && chosen.length >= poll.max_choices} onChange={toggle} />
+          <input id={controlId} type={isSingle ? 'radio' : 'checkbox'} name={`poll-${poll.id}`} value={option.id} checked={isChosen} disabled={!isSingle && !isChosen && chosen.length >= poll.max_choices} onChange={toggle} />
         </span>
         <Words poll={poll} option={option} />
       </span>

@@ -20,14 +20,16 @@ export function useVoters(poll: PollView, isWanted: boolean): PollVoters {
   useEffect(() => {
     if (!isWanted) return;
     let isCurrent = true;
-    api.voters(poll.id).then(
-      (found) => {
-        if (!isCurrent) return;
-        setLists(found);
-        setError(null);
-      },
-      (reason: unknown) => isCurrent && setError(reason),
-    );
+    const load = async () => {
+      try {
+        const found = await api.voters(poll.id);
+        if (isCurrent) setLists(found);
+        if (isCurrent) setError(null);
+      } catch (reason) {
+        if (isCurrent) setError(reason);
+      }
+    };
+    void load();
     return () => {
       isCurrent = false;
     };

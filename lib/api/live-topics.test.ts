@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { db } from '@/lib/db/client';
+import { useTestDatabase } from '@/lib/testing/database';
+import { createPost, createReply, createViewer } from '@/lib/testing/factories';
+import { allowedTopics, MAX_TOPICS, missedHints } from './live-topics';
+
+useTestDatabase();
+
+describe('allowedTopics', () => {
+  it.each(['', 'sessions', 'test', '*', 'post:', 'post:0', 'post:-1', 'post:01', 'post:1e3', 'post:1 ', 'post:9999999999', 'post:*', 'Feed', 'feed ', 'toString', 'extensions\n'])('drops %j', async (topic) => {
+    await createPost();
+    for (const viewer of [null, await createViewer({ role: 'admin' })]) expect(await allowedTopics(viewer, [topic])).toEqual([]);
+  });
+
+  it('drops posts that the viewer may not see, without a word', async () => {
+    const shown = await createPost();
+    const hidden = await createPost({ deletedAt: new Date() });
+    for (const viewer of [null, await createViewer({ role: 'admin' })]) {
+      expect(await allowedTopics(viewer, ['feed', `post:${hidden.id}`, `post:${shown.id}`, 'post:999999999'])).toEqual(['feed', `post:${shown.id}`]);
+    }
+  });
+
+  it('hears each topic once, and at most fifty', async () => {
+    const { id } = await createPost();
+    expect(await allowedTopics(null, ['feed', 'extensions', 'feed', `post:${id}`, `post:${id}`])).toEqual(['feed', 'extensions', `post:${id}`]);
+    const many = Array.from({ length: MAX_TOPICS }, (_, index) => `post:${900_000 + index}`);
+    expect(await allowedTopics(null, [...many, 'feed'])).toEqual([]);
+    expect(await allowedTopics(null, [...many.slice(1), 'feed'])).toEqual(['feed']);
+  });
+});
+
+describe('missedHints', () => {
+  const rendered = Date.parse('2026-03-01T12:00:00.500Z');
+  const at = (milliseconds: number) => new Date(rendered + milliseconds);
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 1.5])('a page that says %d missed nothing', async (since) => {
+    expect(await missedHints([`post:${(await createPost()).id}`], since)).toEqual([]);
+  });
+
+  it('names the posts of these topics in which something happened since', async () => {
+    const before = await createPost({ createdAt: at(-1) });
+    const after = await createPost({ createdAt: at(1) });
+    const unheard = await createPost({ createdAt: at(1) });
+    const edited = await createPost({ createdAt: at(-1) });
+    await db().post.update({ where: { id: edited.id }, data: { editedAt: at(1) } });
+    const topics = ['feed', 'extensions', ...[before, after, edited].map(({ id }) => `post:${id}`)];
+    const hints = await missedHints(topics, rendered);
+    expect(hints).toHaveLength(2);
+    expect(hints).toEqual(expect.arrayContaining([after.id, edited.id].map((id) => ({ topic: `post:${id}`, event: 'resync', id }))));
+    expect(hints.map(({ id }) => id)).not.toContain(unheard.id);
+  });
+
+  it.each(['editedAt', 'deletedAt'] as const)('names the post of a reply whose %s came since', async (field) => {
+    const post = await createPost({ createdAt: at(-2) });
+    const reply = await createReply({ postId: post.id });
+    await db().post.update({ where: { id: post.id }, data: { activityAt: at(-1) } });
+    const missed = () => missedHints([`post:${post.id}`], rendered);
+    await db().reply.update({ where: { id: reply.id }, data: { [field]: at(-1) } });
+    expect(await missed()).toEqual([]);
+    await db().reply.update({ where: { id: reply.id }, data: { [field]: at(1) } });
+    expect(await missed()).toEqual([{ topic: `post:${post.id}`, event: 'resync', id: post.id }]);
+  });
+});
