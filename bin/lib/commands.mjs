@@ -14,6 +14,7 @@ const commands = {
   build: { does: 'build what start and demo run, without running it', run: build },
   ext: { readsSettings: true, does: 'install ./folder [--watch] puts an extension into the forum, list shows what is there', run: extensions },
   fsck: { readsSettings: true, does: 'look for whatever should not be there; changes nothing', run: () => extensions(['fsck']) },
+  bench: { does: 'measure a part of the built forum: runner', run: bench },
   db: { readsSettings: true, does: 'diff [--name what_changes] writes a migration, apply runs what is due', run: database },
 };
 
@@ -68,6 +69,12 @@ async function database(args) {
 async function extensions(args) {
   await preparePackages();
   const { code } = await run(process.execPath, ['--import', 'tsx', 'lib/extensions/cli/main.ts', ...args], { show: true });
+  process.exitCode = code;
+}
+
+async function bench(args) {
+  await prepareBuild();
+  const { code } = await run(process.execPath, ['--import', 'tsx', 'bench/main.ts', ...args], { show: true });
   process.exitCode = code;
 }
 

@@ -13,6 +13,7 @@ export const envSchema = z.object({
   NEXUS_DATA_DIR: z.string().min(1, 'expected a folder').default('data'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host:port/database').optional(),
   NEXUS_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  NEXUS_SECRET_PREVIOUS: z.string().min(32, 'expected at least 32 characters').optional(),
   NEXUS_TRUSTED_PROXIES: z.string().default('').transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean)),
   NEXUS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'expected debug, info, warn or error' }).default('info'),
   NEXUS_SAFE_MODE: flag.default(false),

@@ -20,6 +20,7 @@ export const layers = {
   server: { folders: ['lib/server'], mayImport: ['core', 'db', 'platform', 'nouns', 'extensions', 'hostApi', 'seed'] },
   components: { folders: ['components'], mayImport: ['core', 'sdk', 'platform', 'nouns', 'extensions', 'api'] },
   app: { folders: ['app'], mayImport: ['core', 'sdk', 'platform', 'nouns', 'extensions', 'api', 'pages', 'components'] },
+  bench: { folders: ['bench'], mayImport: ['core', 'db', 'extensions'] },
   bundled: { folders: ['extensions'], mayImport: [] },
 } as const satisfies Record<string, { folders: readonly string[]; mayImport: readonly string[] }>;
 

@@ -12,13 +12,14 @@ export interface DeadLetterTableProps {
   renderedAt: number;
 }
 
-/** Events that an extension's handlers failed for good, each with what the last attempt said and the button that sends it again. */
+/** Events that an extension's handlers failed for good, each with what the last attempt said and the button that sends it again. There without any, so that the last answer stays. */
 export function DeadLetterTable({ slug, letters, renderedAt }: DeadLetterTableProps) {
   const { state, formProps } = useFormAction(replayDeadLetterAction);
   return (
     <>
       {state.message && <p role="alert" className={state.ok ? 'text-green' : 'text-red'}>{state.message}</p>}
-      <div className="table-box">
+      {letters.length === 0 && <p className="process-text">No event was given up.</p>}
+      {letters.length > 0 && <div className="table-box">
         <table className="table">
           <thead>
             <tr><th scope="col">Event</th><th scope="col">Error</th><th scope="col" className="numeric">Attempts</th><th scope="col">Happened</th><th scope="col">Given up</th><th scope="col"><span className="sr-only">Actions</span></th></tr>
@@ -42,7 +43,7 @@ export function DeadLetterTable({ slug, letters, renderedAt }: DeadLetterTablePr
             ))}
           </tbody>
         </table>
-      </div>
+      </div>}
     </>
   );
 }

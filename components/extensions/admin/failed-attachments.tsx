@@ -10,12 +10,12 @@ import type { FailedAttachment } from '@/lib/attachments/list-failed-attachments
 /** What was sent with posts and replies and the extension failed to keep; its author sees the same with the same button. */
 export function FailedAttachments({ attachments, renderedAt }: { attachments: FailedAttachment[]; renderedAt: number }) {
   const { state, formProps } = useFormAction(retryAttachmentAction);
-  if (attachments.length === 0) return <p className="process-text">Everything that was attached has been kept.</p>;
+  const isClear = attachments.length === 0;
   return (
     <>
-      <p className="process-text">{attachments.length} could not be kept. The data is still there.</p>
+      <p className="process-text">{isClear ? 'Everything that was attached has been kept.' : `${attachments.length} could not be kept. The data is still there.`}</p>
       {state.message && <p role="alert" className="text-red">{state.message}</p>}
-      <div className="table-box">
+      {!isClear && <div className="table-box">
         <table className="table">
           <thead>
             <tr><th scope="col">Kind</th><th scope="col">Belongs to</th><th scope="col">Error</th><th scope="col" className="numeric">Attempts</th><th scope="col">Sent</th><th scope="col"><span className="sr-only">Actions</span></th></tr>
@@ -38,7 +38,7 @@ export function FailedAttachments({ attachments, renderedAt }: { attachments: Fa
             ))}
           </tbody>
         </table>
-      </div>
+      </div>}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { useUnsavedGuard } from '@/components/ui/use-unsaved-guard';
 import { savePermissionsAction } from '@/lib/extensions/gates/actions';
 import type { Gate } from '@/lib/extensions/gates/read-gates';
 
-const tierLabels = { everyone: 'Everyone, guests too', member: 'Members', moderator: 'Moderators', admin: 'Admins' } as const satisfies Record<Gate['tier'], string>;
+const tierLabels = { everyone: 'Everyone, with guests', member: 'Members', moderator: 'Moderators', admin: 'Admins' } as const satisfies Record<Gate['tier'], string>;
 
 /** Who passes each gate that an extension declares: a tier, or what its manifest says. */
 export function PermissionsForm({ slug, gates }: { slug: string; gates: Gate[] }) {
@@ -28,7 +28,7 @@ export function PermissionsForm({ slug, gates }: { slug: string; gates: Gate[] }
         const chosen = state.values?.[name] ?? (gate.isSaved ? gate.tier : 'default');
         return (
           <SelectField key={`${gate.key} ${chosen}`} name={name} id={`gate-${gate.key}`} label={gate.label} description={<code>{gate.key}</code>} defaultValue={chosen}>
-            <option value="default">As the extension says: {tierLabels[gate.default].toLowerCase()}</option>
+            <option value="default">Default ({tierLabels[gate.default].toLowerCase()})</option>
             {Object.entries(tierLabels).map(([tier, label]) => <option key={tier} value={tier}>{label}</option>)}
           </SelectField>
         );

@@ -18,7 +18,7 @@ export const cardStyle = `
 .polls-mark { display: grid; flex: none; width: 16px; height: 20px; place-items: center; }
 .polls-mark input { width: 16px; height: 16px; margin: 0; accent-color: var(--ac); cursor: inherit; }
 .polls-own { color: var(--ac-text); }
-.polls-label { flex: 1; min-width: 0; unicode-bidi: isolate; }
+.polls-label { flex: 1; min-width: 0; }
 [data-mine] .polls-label { font-weight: 500; }
 .polls-count { flex: none; color: var(--t4); font-size: 13px; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .polls-count strong { color: var(--t1); font-weight: 600; }
@@ -52,6 +52,10 @@ export const cardStyle = `
 .polls-failed { margin: 0; color: var(--t3); font-size: 13px; line-height: 20px; }
 .polls-unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
+@media (max-width: 599.98px) {
+  .polls-foot .polls-acts:has(> :nth-child(2)) { flex: 1 1 100%; }
+  .polls-foot .polls-acts:has(> :nth-child(2)) > * { flex: 1; }
+}
 @media (pointer: coarse) {
   .polls-card .rw-label { padding-inline-end: 88px; }
   .polls-people a { min-height: 40px; }

@@ -2,23 +2,25 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/testing/database';
 import { createViewer } from '@/lib/testing/factories';
+import { answerHost } from '../host-api/answer-host';
 import { helloFiles, useServerHalves, writeFiles } from '../install/testing';
 import { invalidateActiveExtensions } from '../registry/active-extensions';
 import { answerApi } from './answer-api';
 
 useTestDatabase();
-const halves = useServerHalves();
+const halves = useServerHalves(answerHost);
 
 const SERVER = `
   import { defineExtension, HttpError, reply } from '@nexus/sdk';
+  const eat = () => { for (const all = []; ; ) all.push(new Array(100_000).fill(1)); };
   export const Hello = defineExtension({
     routes(router, nexus) {
       router.get('/echo/:part', {}, (req) => ({ method: req.method, path: req.path, params: req.params, query: req.query, headers: req.headers, user: req.user }));
       router.post('/echo', {}, (req) => ({ body: req.body }));
       router.get('/teapot', {}, () => { throw new HttpError(418, 'short and stout'); });
       router.get('/throws', {}, () => { throw new Error('on purpose'); });
-      router.get('/exits', {}, () => { process.exit(3); });
-      router.post('/exits', {}, () => { process.exit(3); });
+      router.get('/eats', {}, eat);
+      router.post('/eats', {}, eat);
       router.get('/late', {}, () => new Promise(() => undefined));
       router.get('/huge', {}, () => 'x'.repeat(2_000_000));
       router.get('/csv', {}, () => reply(200, 'a,b', { 'content-type': 'text/csv', 'set-cookie': 'a=b', 'content-security-policy': 'none', etag: '"1"' }));
@@ -99,18 +101,20 @@ test('a declared endpoint’s permission holds for all ways to write its address
 });
 
 test('over time is 504; a runner that is gone is 502, and the next call finds a new one', async () => {
-  await db().setting.create({ data: { key: 'extensionKnobs', value: { routeMs: 300, backOffFirstMs: 1, crashesAllowed: 5 } } });
+  await db().setting.create({ data: { key: 'extensionKnobs', value: { routeMs: 300 } } });
   await halves.following().catchUp();
   expect((await ask('/late')).status).toBe(504);
-  expect((await ask('/exits', { method: 'POST' })).status).toBe(502);
-  expect((await ask('/exits')).status).toBe(502);
+  await db().setting.update({ where: { key: 'extensionKnobs' }, data: { value: { backOffFirstMs: 1, crashesAllowed: 5 } } });
+  await halves.following().catchUp();
+  expect((await ask('/eats', { method: 'POST' })).status).toBe(502);
+  expect((await ask('/eats')).status).toBe(502);
   await vi.waitFor(async () => expect((await ask('/echo/a')).status).toBe(200), { timeout: 5_000 });
 });
 
 test('quarantined is 503 with the time to wait, and its health says so', async () => {
   await db().setting.update({ where: { key: 'extensionKnobs' }, data: { value: { backOffFirstMs: 1, crashesAllowed: 1 } } });
   await halves.following().catchUp();
-  await ask('/exits', { method: 'POST' });
+  await ask('/eats', { method: 'POST' });
   const response = await vi.waitFor(async () => {
     const answer = await ask('/echo/a');
     expect(answer.status).toBe(503);

@@ -6,7 +6,7 @@ import { findRow } from '../install/extension-row';
 import { installPackage } from '../install/install-package';
 import { readPackage } from '../install/read-package';
 import { HostCallError } from '../runner/host-call-error';
-import { startSupervisor, stopSupervisor } from '../runner/get-supervisor';
+import { startSupervisor, stopSupervisor } from '../runner/start-supervisor';
 import type { OpenForum } from './open-forum';
 
 export interface Installer {

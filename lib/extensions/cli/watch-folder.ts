@@ -1,4 +1,5 @@
-import { watch } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { isInstallFailure } from '../install/install-failure';
 
 export interface WatchOptions {
@@ -8,35 +9,48 @@ export interface WatchOptions {
   say: (line: string) => void;
 }
 
-/** Editors write a file in several steps. */
-const QUIET_MS = 80;
+/** Looked at, not listened to: editors replace files, and then a watch of the old one hears nothing any more. */
+const LOOK_EVERY_MS = 150;
+/** What begins with a dot is no part of a package; packages of others change with an install of theirs alone. */
+const NOT_WATCHED = /^\.|~$|^node_modules$|^vendor$/;
 
-/** Installs a folder again whenever something in it changes, one install at a time. @returns how to stop */
+/** Installs a folder again whenever something in it has changed and is still for one look. @returns how to stop */
 export function watchFolder({ folder, install, say }: WatchOptions): () => void {
   let timer: NodeJS.Timeout | undefined;
-  let isBusy = false;
-  let isWanted = false;
+  let isStopped = false;
+  let installed: string | null = null;
+  let before: string | null = null;
 
-  const run = async () => {
-    isWanted = true;
-    if (isBusy) return;
-    isBusy = true;
-    while (isWanted) {
-      isWanted = false;
+  const look = async () => {
+    const now = await describeFolder(folder);
+    installed ??= now;
+    if (now !== installed && now === before) {
+      installed = now;
       await install().then(say, (error: unknown) => say(describeFailure(error)));
     }
-    isBusy = false;
+    before = now;
   };
-  const watcher = watch(folder, { recursive: true }, (_event, name) => {
-    // What begins with a dot is no part of a package: version control, editors, caches.
-    if (name?.split(/[\\/]/).some((part) => part.startsWith('.') || part.endsWith('~'))) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void run(), QUIET_MS);
+  const lookAgain = () => void look().catch((error: unknown) => say(describeFailure(error))).finally(() => {
+    if (!isStopped) timer = setTimeout(lookAgain, LOOK_EVERY_MS);
   });
+  lookAgain();
   return () => {
+    isStopped = true;
     clearTimeout(timer);
-    watcher.close();
   };
+}
+
+/** Changes whenever a file comes, goes or is written. */
+async function describeFolder(folder: string): Promise<string> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const kept = entries.filter(({ name }) => !NOT_WATCHED.test(name)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const lines = await Promise.all(kept.map(async (entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) return `${entry.name}/ ${await describeFolder(file)}`;
+    const found = await stat(file).catch(() => null);
+    return `${entry.name} ${found?.mtimeMs ?? ''} ${found?.size ?? ''} ${found?.ino ?? ''}`;
+  }));
+  return lines.join('\n');
 }
 
 /** For the terminal: what an author has to correct comes without a stack. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { jsonSchema } from '../runner/json';
+import { HostCallError } from '../runner/host-call-error';
 import { beginSql, commitSql, querySql, rollBackSql, type SqlCaller } from '../sql/query';
+import { isSqlError } from '../sql/sql-error';
 import type { HostCall, HostMember } from './members-types';
 
 const text = z.string();
@@ -19,18 +21,18 @@ const tokenArgs = z.tuple([token]);
 const query: HostMember<typeof queryArgs> = {
   args: queryArgs,
   run: async (call, input) => {
-    const { rows, rowCount } = await querySql(callerOf(call), input);
+    const { rows, rowCount } = await told(querySql(callerOf(call), input));
     return { rows, rowCount };
   },
 };
 
 /** `nexus.db.transaction` begins with this: answers the token of the transaction. */
-const begin: HostMember<z.ZodTuple<[]>> = { args: z.tuple([]), run: (call) => beginSql(callerOf(call)) };
+const begin: HostMember<z.ZodTuple<[]>> = { args: z.tuple([]), run: (call) => told(beginSql(callerOf(call))) };
 
 const commit: HostMember<typeof tokenArgs> = {
   args: tokenArgs,
   run: async (call, [of]) => {
-    await commitSql(callerOf(call), of);
+    await told(commitSql(callerOf(call), of));
     return null;
   },
 };
@@ -38,7 +40,7 @@ const commit: HostMember<typeof tokenArgs> = {
 const rollback: HostMember<typeof tokenArgs> = {
   args: tokenArgs,
   run: async (call, [of]) => {
-    await rollBackSql(callerOf(call), of);
+    await told(rollBackSql(callerOf(call), of));
     return null;
   },
 };
@@ -47,3 +49,12 @@ const rollback: HostMember<typeof tokenArgs> = {
 export const dbMembers = { 'db.query': query, 'db.begin': begin, 'db.commit': commit, 'db.rollback': rollback };
 
 const callerOf = ({ slug, correlationId, signal }: HostCall): SqlCaller => ({ slug, call: correlationId, signal });
+
+/** What is wrong with a statement is the author's to know, with PostgreSQL's code. */
+async function told<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw isSqlError(error) ? new HostCallError('DatabaseError', error.message, error.code, error.detail) : error;
+  }
+}

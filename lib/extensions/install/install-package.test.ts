@@ -9,10 +9,11 @@ import { checkSql } from '../sql/check-sql';
 import { dropExtensionData } from '../sql/roles/drop-extension-data';
 import { withInstallLock } from './install-lock';
 import { readPackage } from './read-package';
+import { answerHost } from '../host-api/answer-host';
 import { helloFiles, useServerHalves, writeFiles } from './testing';
 
 useTestDatabase();
-const halves = useServerHalves();
+const halves = useServerHalves(answerHost);
 
 const row = () => db().extension.findUniqueOrThrow({ where: { slug: 'hello' } });
 const ask = (route: string, init?: RequestInit) => answerApi({ request: new Request(`http://forum/ext/hello/api${route}`, init), slug: 'hello', viewer: null, address: '127.0.0.1' });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { db } from '@/lib/db/client';
-import { answerHost } from '../host-api/answer-host';
 import { invalidateActiveExtensions } from '../registry/active-extensions';
-import { startSupervisor, stopSupervisor } from '../runner/get-supervisor';
+import { startSupervisor, stopSupervisor } from '../runner/start-supervisor';
 import type { Supervisor } from '../runner/supervisor';
+import type { AnswerHost } from '../runner/types';
 import { readSettings } from '../settings/read-settings';
 import { closeExtensionSql } from '../sql/close-sql';
 import { dropExtensionData } from '../sql/roles/drop-extension-data';
@@ -62,8 +62,8 @@ export async function writeFiles(files: Record<string, string>, folder?: string)
   return home;
 }
 
-/** Gives a test file a data folder and a running supervisor; call it once, after useTestDatabase(). */
-export function useServerHalves(): ServerHalves {
+/** Gives a test file a data folder and a running supervisor; call it once, after useTestDatabase(). @param answerHost the forum's own: it lies in a higher layer than this file */
+export function useServerHalves(answerHost: AnswerHost): ServerHalves {
   let dataDir = '';
   let supervisor: Supervisor;
   let following: Following;

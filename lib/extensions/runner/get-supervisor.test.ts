@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { processState } from '@/lib/core/process-state';
 import { useTestDatabase } from '@/lib/testing/database';
-import { getSupervisor, startSupervisor, stopSupervisor } from './get-supervisor';
+import { getSupervisor } from './get-supervisor';
+import { startSupervisor, stopSupervisor } from './start-supervisor';
 import { fixtureChild, useRunners } from './testing/harness';
 import { context, route } from './testing/requests';
 

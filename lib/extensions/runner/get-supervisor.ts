@@ -1,11 +1,8 @@
 import { AppError } from '@/lib/core/errors';
 import { processState } from '@/lib/core/process-state';
-import { childMainPath } from './child-main';
-import { readKnobs } from './knobs';
-import { probeLaunchAbility } from './launch-level';
-import { reapOrphans } from './pid-files';
-import { createSupervisor, type Supervisor, type SupervisorOptions } from './supervisor';
+import type { Supervisor } from './supervisor';
 
+// Pages and routes read this: it knows the supervisor and nothing of how one is started.
 const holder = () => processState<{ supervisor: Supervisor | null }>('extensions.supervisor', () => ({ supervisor: null }));
 
 /**
@@ -21,19 +18,7 @@ export function getSupervisor(): Supervisor {
 /** The supervisor of this process, null where none runs: in another role, in safe mode, before boot has come so far. */
 export const findSupervisor = (): Supervisor | null => holder().supervisor;
 
-/** Ends what a killed forum left, finds out how far runners can be shut in here, and starts the supervisor. */
-export async function startSupervisor(options: Pick<SupervisorOptions, 'dataDir' | 'answerHost' | 'readSettings' | 'onChange'>): Promise<Supervisor> {
-  await reapOrphans(options.dataDir);
-  const [ability, childMain] = await Promise.all([probeLaunchAbility(), childMainPath()]);
-  const supervisor = await createSupervisor({ ...options, ability, childMain, readKnobs });
+/** Says which one it is; for whoever starts and stops it. */
+export function setSupervisor(supervisor: Supervisor | null): void {
   holder().supervisor = supervisor;
-  return supervisor;
-}
-
-/** Stops all runners in order; `getSupervisor` refuses from then on. */
-export async function stopSupervisor(): Promise<void> {
-  const held = holder();
-  const { supervisor } = held;
-  held.supervisor = null;
-  await supervisor?.stop();
 }

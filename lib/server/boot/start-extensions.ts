@@ -9,7 +9,7 @@ import { answerHost } from '@/lib/extensions/host-api/answer-host';
 import { followExtensions } from '@/lib/extensions/install/follow-extensions';
 import { restoreInstalled } from '@/lib/extensions/install/restore-installed';
 import { registerBundledExtensions } from '@/lib/extensions/registry/register-bundled';
-import { startSupervisor, stopSupervisor } from '@/lib/extensions/runner/get-supervisor';
+import { startSupervisor, stopSupervisor } from '@/lib/extensions/runner/start-supervisor';
 import type { Supervisor } from '@/lib/extensions/runner/supervisor';
 import { readSettings } from '@/lib/extensions/settings/read-settings';
 import { closeExtensionSql } from '@/lib/extensions/sql/close-sql';

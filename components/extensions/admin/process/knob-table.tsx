@@ -14,7 +14,7 @@ export function KnobTable({ knobs }: { knobs: KnobView[] }) {
           {knobs.map(({ name, meaning, unit, value, default: byDefault }) => (
             <tr key={name}>
               <td>{meaning}</td>
-              <td className="numeric knob-value">{format(value, unit)}{value !== byDefault && <> <Pill tone="accent">default {format(byDefault, unit)}</Pill></>}</td>
+              <td className="numeric">{format(value, unit)}{value !== byDefault && <> <Pill tone="accent">default {format(byDefault, unit)}</Pill></>}</td>
               <td><code>{name}</code></td>
             </tr>
           ))}
@@ -28,6 +28,14 @@ const number = new Intl.NumberFormat('en');
 
 function format(value: number, unit: string): string {
   if (unit === 'bytes') return formatBytes(value);
-  if (unit === 'ms') return value >= 1000 ? `${number.format(value / 1000)} s` : `${value} ms`;
+  if (unit === 'ms') return formatDuration(value);
   return `${number.format(value)} ${unit}`;
+}
+
+const steps = [['h', 3_600_000], ['min', 60_000], ['s', 1000]] as const;
+
+/** `250 ms`, `5 s`, `10 min`: the largest unit that gives a whole number. */
+function formatDuration(ms: number): string {
+  const [name, size] = steps.find(([, step]) => ms >= step && ms % step === 0) ?? ['ms', 1];
+  return `${number.format(ms / size)} ${name}`;
 }

@@ -18,7 +18,7 @@ export function LogView({ lines }: { lines: LogLine[] }) {
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < AT_END_PX;
   };
   return (
-    <Card title="Log" action={<span className="text-13 text-t4">The last {lines.length} {lines.length === 1 ? 'line' : 'lines'}</span>}>
+    <Card title="Log" action={lines.length > 1 && <span className="text-13 text-t4">The last {lines.length} lines</span>}>
       {lines.length === 0 ? (
         <p className="process-text">Nothing yet. What the extension logs or prints appears here.</p>
       ) : (

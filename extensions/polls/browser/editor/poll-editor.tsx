@@ -30,14 +30,19 @@ function EditorDialog({ title, submitLabel, initial, onSave, onClose }: PollEdit
   const view = useComposerView();
   const [draft, setDraft] = useState(() => toDraft(initial));
   const [problems, setProblems] = useState<PollProblems>({});
+  const [refusals, setRefusals] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const left = useRef<PollInput | null>(null);
 
-  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
-    if (hasProblems(problems)) dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [problems]);
+    dialog.current?.showModal();
+    // Its first button closes it, which is not what anybody came for.
+    dialog.current?.querySelector('input')?.focus();
+  }, []);
+  useEffect(() => {
+    if (refusals > 0) dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
 
   const change = (next: Draft) => {
     setDraft(next);
@@ -46,14 +51,19 @@ function EditorDialog({ title, submitLabel, initial, onSave, onClose }: PollEdit
     if (hasProblems(problems)) setProblems(keepKnown(problems, findPollProblems(toInput(next), { maxOptions: view.max_options, now: new Date() })));
   };
 
+  const refuse = (found: PollProblems) => {
+    setProblems(found);
+    setRefusals((count) => count + 1);
+  };
   const save = async (event: React.FormEvent) => {
     event.preventDefault();
+    // Events of a portal go on to whoever rendered it: in the composer, to the form of the post.
+    event.stopPropagation();
     if (isPending) return;
     const input = toInput(draft);
     const found = findPollProblems(input, { maxOptions: view.max_options, now: new Date() });
-    setProblems(found);
     setFailure(null);
-    if (hasProblems(found)) return;
+    if (hasProblems(found)) return refuse(found);
     setPending(true);
     try {
       await onSave(tidyPoll(input));
@@ -61,7 +71,7 @@ function EditorDialog({ title, submitLabel, initial, onSave, onClose }: PollEdit
       dialog.current?.close();
     } catch (error) {
       setFailure(messageOf(error));
-      if (error instanceof RequestError) setProblems(error.problems);
+      if (error instanceof RequestError) refuse(error.problems);
     } finally {
       setPending(false);
     }

@@ -8,16 +8,21 @@ export interface AuthorToolsProps {
   poll: PollView;
   live: LivePoll;
   onEdit(): void;
+  /** The poll was closed: these tools are gone with it. */
+  onClosed(): void;
 }
 
 /** The question has just been asked for: its answer is what comes next. */
 const focusNow = (button: HTMLButtonElement | null) => button?.focus();
 
 /** For the author and whoever manages polls: edit while nobody has voted, close. Closing asks once more, where it was asked for. */
-export function AuthorTools({ poll, live, onEdit }: AuthorToolsProps) {
+export function AuthorTools({ poll, live, onEdit, onClosed }: AuthorToolsProps) {
   const [isAsking, setAsking] = useState(false);
   const closeButton = useRef<HTMLButtonElement>(null);
   if (!poll.can.edit && !poll.can.close) return null;
+  const close = async () => {
+    if (await live.close()) onClosed();
+  };
   const back = () => {
     setAsking(false);
     closeButton.current?.focus();
@@ -33,7 +38,7 @@ export function AuthorTools({ poll, live, onEdit }: AuthorToolsProps) {
           <p>Close this poll? Nobody can vote or change a vote afterwards.</p>
           <span className="polls-acts">
             <button type="button" className="btn-ghost" onClick={back}>Keep it open</button>
-            <button type="button" className="btn-primary" ref={focusNow} aria-busy={live.isPending || undefined} onClick={() => void live.close()}>Close poll</button>
+            <button type="button" className="btn-primary" ref={focusNow} aria-busy={live.isPending || undefined} onClick={() => void close()}>Close poll</button>
           </span>
         </div>
       )}

@@ -5,6 +5,7 @@ import { PollEditor } from '../editor/poll-editor';
 import { AuthorTools } from './author-tools';
 import { PollFoot } from './poll-foot';
 import { PollOptions } from './poll-options';
+import { useChoice } from './use-choice';
 import { usePoll } from './use-poll';
 import { Voters } from './voters';
 
@@ -19,7 +20,7 @@ export function PollCard({ given }: { given: PollView }) {
   const { poll } = live;
   const [isChanging, setChanging] = useState(false);
   const [isEditing, setEditing] = useState(false);
-  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const [chosen, setChosen] = useChoice(given.id);
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
   const said = useAnnouncement(poll);
@@ -57,7 +58,7 @@ export function PollCard({ given }: { given: PollView }) {
     <section className="panel polls-card" aria-labelledby={titleId} data-poll={poll.id} data-closed={poll.closed || undefined}>
       <p className="rw-label polls-kind">{describeKind(poll)}</p>
       <h2 className="panel-title polls-question" id={titleId} dir="auto">{poll.question || 'Poll'}</h2>
-      <AuthorTools poll={poll} live={live} onEdit={() => setEditing(true)} />
+      <AuthorTools poll={poll} live={live} onEdit={() => setEditing(true)} onClosed={() => form.current?.focus()} />
       <form ref={form} className="polls-form" tabIndex={-1} aria-labelledby={titleId} onSubmit={(event) => void submit(event)}>
         <PollOptions poll={poll} isChoosing={isChoosing} chosen={selected} onChoose={(ids) => { setChosen(ids); live.setProblem(null); }} />
         {live.problem && <p className="polls-problem" role="alert">{live.problem}</p>}

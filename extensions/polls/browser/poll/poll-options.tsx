@@ -67,7 +67,7 @@ function Standing({ poll, option }: { poll: PollView; option: PollOption }) {
 function Words({ poll: { voters }, option: { label, votes } }: { poll: PollView; option: PollOption }) {
   return (
     <>
-      <span className="polls-label" dir="auto">{label}</span>
+      <span className="polls-label"><bdi>{label}</bdi></span>
       {votes !== null && voters !== null && <span className="polls-count"><strong>{percentOf(votes, voters)}%</strong> · {countVotes(votes)}</span>}
     </>
   );

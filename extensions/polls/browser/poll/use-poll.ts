@@ -42,8 +42,14 @@ export function usePoll(given: PollView): LivePoll {
   useEffect(() => {
     const refetcher = createRefetcher(refresh);
     const stop = window.Nexus.live.subscribe(SLUG, `poll:${given.id}`, refetcher.ask);
+    // Hints that were missed are not made up for: a page that comes back looks for itself.
+    const look = () => document.visibilityState === 'visible' && refetcher.ask();
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('online', look);
     return () => {
       stop();
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('online', look);
       refetcher.stop();
     };
   }, [given.id, refresh]);

@@ -15,30 +15,25 @@ const notFound = () => new HttpError(404, 'There is no such poll.');
 
 /** @throws HttpError 404, the same for a poll that is not there and for one whose post this person may not see */
 export async function getPoll(forum: Forum, { id, viewer }: { id: number; viewer: Viewer | null }): Promise<VisiblePoll> {
-  const found = await findPollRow(forum.db, { id, viewer });
-  if (!found || !(await forum.posts.canView(found.post_id))) throw notFound();
-  const [row, rights] = await Promise.all([settle(forum, found), readRights(forum, viewer)]);
-  if (!row) throw notFound();
-  return { row, rights, viewer };
+  const row = await findPollRow(forum.db, { id, viewer });
+  const [poll] = row ? await onlyVisible(forum, [row], viewer) : [];
+  if (!poll) throw notFound();
+  return poll;
 }
 
 /** The polls of a post. @throws HttpError 404 where this person may not see the post */
 export async function listPolls(forum: Forum, { postId, viewer }: { postId: number; viewer: Viewer | null }): Promise<VisiblePoll[]> {
-  const [isVisible, found] = await Promise.all([forum.posts.canView(postId), listPollRows(forum.db, { postId, viewer })]);
+  const [isVisible, rows] = await Promise.all([forum.posts.canView(postId), listPollRows(forum.db, { postId, viewer })]);
   if (!isVisible) throw new HttpError(404, 'There is no such post.');
-  return complete(forum, found, viewer);
+  return onlyVisible(forum, rows, viewer);
 }
 
-/** The same for the post's own page, which most of the time has none: one question then. Nothing where the post is hidden. */
-export async function findPollsForPage(forum: Forum, { postId, viewer }: { postId: number; viewer: Viewer | null }): Promise<VisiblePoll[]> {
-  const found = await listPollRows(forum.db, { postId, viewer });
-  return found.length > 0 && (await forum.posts.canView(postId)) ? complete(forum, found, viewer) : [];
-}
-
-async function complete(forum: Forum, found: PollRow[], viewer: Viewer | null): Promise<VisiblePoll[]> {
-  if (found.length === 0) return [];
-  const [rows, rights] = await Promise.all([Promise.all(found.map((row) => settle(forum, row))), readRights(forum, viewer)]);
-  return rows.filter((row) => row !== null).map((row) => ({ row, rights, viewer }));
+/** Those of one post's polls that this person may see. All is asked at once: a page waits for it. */
+export async function onlyVisible(forum: Forum, found: readonly PollRow[], viewer: Viewer | null): Promise<VisiblePoll[]> {
+  const [first] = found;
+  if (!first) return [];
+  const [isVisible, rows, rights] = await Promise.all([forum.posts.canView(first.post_id), Promise.all(found.map((row) => settle(forum, row))), readRights(forum, viewer)]);
+  return isVisible ? rows.filter((row) => row !== null).map((row) => ({ row, rights, viewer })) : [];
 }
 
 /** A poll whose author is known; null for one that its author was not allowed to add. */

@@ -1,7 +1,7 @@
 import { HttpError, type Viewer } from '@nexus/sdk';
 import type { OptionVoters } from '../../shared/poll';
-import { getPoll, type VisiblePoll } from '../polls/get-poll';
-import { showPoll } from '../polls/show-poll';
+import { getPoll } from '../polls/get-poll';
+import type { PollRow } from '../polls/poll-row';
 import type { Forum } from '../settings';
 
 export interface ListVotersInput {
@@ -24,7 +24,7 @@ export async function listVoters(forum: Forum, { pollId, viewer, optionId, curso
   if (poll.row.is_secret) throw new HttpError(403, 'Votes in this poll are secret.');
   await forum.permissions.require('can_view_voters', viewer);
   await forum.permissions.require('can_view_results', viewer);
-  return readVoters(forum, poll, { optionId, cursor });
+  return findVoters(forum, poll.row, { optionId, cursor });
 }
 
 interface VoterRow {
@@ -34,20 +34,20 @@ interface VoterRow {
   avatar_url: string | null;
 }
 
-/** The same for a poll that is at hand; nothing where this person may not know. */
-export async function readVoters({ db }: Forum, poll: VisiblePoll, { optionId, cursor = 0 }: Pick<ListVotersInput, 'optionId' | 'cursor'> = {}): Promise<OptionVoters[]> {
-  if (!showPoll(poll).can.view_voters) return [];
+/** Whoever voted, for whoever asks: what of it is shown is for the caller to decide. Nothing of a poll with secret votes. */
+export async function findVoters({ db }: Pick<Forum, 'db'>, row: PollRow, { optionId, cursor = 0 }: Pick<ListVotersInput, 'optionId' | 'cursor'> = {}): Promise<OptionVoters[]> {
+  if (row.is_secret) return [];
   const { rows } = await db.query<VoterRow>(
     `SELECT option_id, user_id, username, avatar_url FROM (
        SELECT chosen.option_id, v.user_id, u.username, u.avatar_url, row_number() OVER (PARTITION BY chosen.option_id ORDER BY v.user_id) AS place
        FROM polls p JOIN votes v ON v.poll_id = p.id CROSS JOIN unnest(v.option_ids) AS chosen(option_id) JOIN nexus_api.users u ON u.id = v.user_id
        WHERE p.id = $1 AND NOT p.is_secret AND ($2::int IS NULL OR chosen.option_id = $2) AND v.user_id > $3
      ) AS listed WHERE place <= $4 ORDER BY option_id, place`,
-    [poll.row.id, optionId ?? null, cursor, PAGE + 1],
+    [row.id, optionId ?? null, cursor, PAGE + 1],
   );
-  return poll.row.options
+  return row.options
     .filter(({ id }) => optionId === undefined || id === optionId)
-    .map(({ id }) => pageOf(id, rows.filter((row) => row.option_id === id)));
+    .map(({ id }) => pageOf(id, rows.filter((voter) => voter.option_id === id)));
 }
 
 function pageOf(optionId: number, rows: VoterRow[]): OptionVoters {

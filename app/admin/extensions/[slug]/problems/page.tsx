@@ -19,7 +19,7 @@ export default async function ExtensionProblemsPage({ params }: ExtensionPagePro
     <div className="extension-problems">
       <Card title="Events">
         {queue && <p className="process-text">{queue.waiting === 0 ? 'Nothing waits to be delivered.' : `${queue.waiting} waiting to be delivered.`}{queue.pausedReason !== null && ` Paused: ${queue.pausedReason}`}</p>}
-        {letters.items.length > 0 ? <DeadLetterTable slug={slug} letters={letters.items} renderedAt={renderedAt} /> : <p className="process-text">No event was given up.</p>}
+        <DeadLetterTable slug={slug} letters={letters.items} renderedAt={renderedAt} />
         {letters.nextCursor !== null && <p className="process-text">The latest {letters.items.length} are shown.</p>}
       </Card>
       <Card title="Attachments">
