@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect } from 'react';
 import { checkBody } from '@/components/composer/check-body';
 import { MarkdownEditor } from '@/components/composer/markdown-editor';
 import { useUnsavedWarning } from '@/components/composer/use-unsaved-warning';
@@ -23,6 +24,9 @@ export interface PostFormProps {
 export function PostForm({ post, spaces = [], spaceId, cancelHref }: PostFormProps) {
   const { state, isPending, formProps } = useFormAction(post ? updatePostAction : createPostAction, checkBody);
   const setUnsaved = useUnsavedWarning();
+  useEffect(() => {
+    if (state.message) setUnsaved(true);
+  }, [state, setUnsaved]);
   const { values, fields } = state;
   const chosen = values?.spaceId ?? (spaceId === undefined ? undefined : String(spaceId));
 
@@ -38,7 +42,7 @@ export function PostForm({ post, spaces = [], spaceId, cancelHref }: PostFormPro
         </SelectField>
       )}
       <TextField name="title" label="Title" autoComplete="off" placeholder="What is it about, in one line" defaultValue={values?.title ?? post?.title} error={fields?.title} onInput={() => setUnsaved(true)} />
-      <MarkdownEditor label="Text" rows={14} placeholder="Markdown works here" defaultValue={values?.body ?? post?.body} error={fields?.body} onDirty={() => setUnsaved(true)} />
+      <MarkdownEditor label="Text" rows={14} placeholder="Markdown works here" defaultValue={values?.body ?? post?.body} error={fields?.body} readOnly={isPending} onDirty={() => setUnsaved(true)} />
       <div className="flex items-center gap-2">
         <Button type="submit" variant="primary" pending={isPending}>{post ? 'Save changes' : 'Post'}</Button>
         <ButtonLink href={cancelHref} variant="ghost">Cancel</ButtonLink>

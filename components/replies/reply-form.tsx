@@ -46,7 +46,7 @@ export function ReplyForm({ postId, onlyIfTyped = false }: ReplyFormProps) {
       <h2 className="sr-only">Your reply</h2>
       <FormError message={state.ok ? undefined : state.message} fields={state.fields} />
       <input type="hidden" name="postId" value={postId} />
-      <MarkdownEditor key={round} label="Your reply" hideLabel rows={4} placeholder="Write a reply" defaultValue={state.ok ? '' : state.values?.body} error={state.fields?.body} onDirty={onDirty} />
+      <MarkdownEditor key={round} label="Your reply" hideLabel rows={4} placeholder="Write a reply" defaultValue={state.ok ? '' : state.values?.body} error={state.fields?.body} readOnly={isPending} onDirty={onDirty} />
       <div className="form-actions">
         <Button type="submit" variant="primary" pending={isPending}>Post reply</Button>
         <span role="status" className="text-13 text-t4">{state.ok && !isPending ? 'Posted.' : ''}</span>

@@ -1,6 +1,7 @@
 'use client';
 
-import { startTransition, useActionState, useState, type FormEvent } from 'react';
+import { unstable_rethrow } from 'next/navigation';
+import { startTransition, useActionState, useState, useTransition, type FormEvent } from 'react';
 import { idleState, type ActionState } from '@/lib/core/action-state';
 
 type Action = (state: ActionState, form: FormData) => Promise<ActionState>;
@@ -15,19 +16,40 @@ type Check = (form: FormData) => ActionState | undefined;
  * than the one that asked, for React finds the form again by its place or by this.
  */
 export function useFormAction(action: Action, check?: Check, page?: string) {
-  const [answer, send, isPending] = useActionState(action, idleState, page);
-  const [refusal, setRefusal] = useState<ActionState>();
+  const [posted, send] = useActionState(action, idleState, page);
+  const [answer, setAnswer] = useState<ActionState>();
+  const [isPending, startSending] = useTransition();
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isPending) return;
     const form = new FormData(event.currentTarget, submitterOf(event));
+    const values = textsOf(form);
     const refused = check?.(form);
-    setRefusal(refused);
-    if (!refused) startTransition(() => send(form));
+    if (refused) return setAnswer({ values, ...refused });
+    startSending(async () => {
+      const answered = await orUnreachable(action(idleState, form), values);
+      startTransition(() => setAnswer(answered));
+    });
   };
 
-  return { state: refusal ?? answer, isPending, formProps: { action: send, onSubmit, noValidate: true } };
+  return { state: answer ?? posted, isPending, formProps: { action: send, onSubmit, noValidate: true } };
+}
+
+/** An action that never got there throws; left to React, that would take away the form with everything in it. */
+async function orUnreachable(answer: Promise<ActionState>, values: ActionState['values']): Promise<ActionState> {
+  try {
+    return await answer;
+  } catch (error) {
+    // A redirect is thrown as well.
+    unstable_rethrow(error);
+    return { ok: false, message: 'The forum could not be reached. What you typed is still here; try again in a moment.', values };
+  }
+}
+
+/** What was typed, for fields that are made anew with each answer. */
+function textsOf(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 }
 
 function submitterOf(event: FormEvent<HTMLFormElement>): HTMLElement | null {

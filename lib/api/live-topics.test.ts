@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/testing/database';
 import { createPost, createReply, createViewer } from '@/lib/testing/factories';
-import { allowedTopics, MAX_TOPICS, missedHints } from './live-topics';
+import { allowedTopics, hintsOfHidden, MAX_TOPICS, missedHints } from './live-topics';
 
 useTestDatabase();
 
@@ -26,6 +26,19 @@ describe('allowedTopics', () => {
     const many = Array.from({ length: MAX_TOPICS }, (_, index) => `post:${900_000 + index}`);
     expect(await allowedTopics(null, [...many, 'feed'])).toEqual([]);
     expect(await allowedTopics(null, [...many.slice(1), 'feed'])).toEqual(['feed']);
+  });
+});
+
+describe('hintsOfHidden', () => {
+  it('tells a page whose post cannot be seen, and nobody else', async () => {
+    const shown = await createPost();
+    const { id } = await createPost({ deletedAt: new Date() });
+    const requested = ['feed', 'sessions', 'post:x', `post:${shown.id}`, `post:${id}`, `post:${id}`];
+    expect(hintsOfHidden(requested, await allowedTopics(null, requested))).toEqual([{ topic: `post:${id}`, event: 'post_deleted', id }]);
+  });
+
+  it('tells of fifty topics at most', () => {
+    expect(hintsOfHidden(Array.from({ length: 10_000 }, (_, index) => `post:${index + 1}`), [])).toHaveLength(MAX_TOPICS);
   });
 });
 

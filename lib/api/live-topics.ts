@@ -22,6 +22,15 @@ async function visibleIds(viewer: Viewer | null, ids: number[]): Promise<number[
 }
 
 /**
+ * A post that cannot be seen has no topic, but its page may be open: made just before the post was deleted, or shown
+ * again on the way back. Such a page is told at once, for no hint will ever come.
+ */
+export function hintsOfHidden(requested: string[], allowed: string[]): Hint[] {
+  const postIds = [...new Set(requested)].slice(0, MAX_TOPICS).flatMap((topic) => Number(POST_TOPIC.exec(topic)?.[1] ?? 0) || []);
+  return postIds.filter((id) => !allowed.includes(`post:${id}`)).map((id) => ({ topic: `post:${id}`, event: 'post_deleted', id }));
+}
+
+/**
  * What was said of these topics between a page's render and its stream: the posts with activity or changed replies
  * since then, and a switched extension.
  * @param since milliseconds by the server's clock, as the page carries them; not a number means nothing was missed.

@@ -60,3 +60,9 @@ it.each([
   expect(listViolations(html)).toEqual([]);
   expect(excerpt.length).toBeLessThanOrEqual(200);
 });
+
+it('a table that is nearly all gaps is refused before it grows', () => {
+  const padded = `${'a|'.repeat(50)}\n${'-|'.repeat(50)}\n${'a|\n'.repeat(10_000)}`;
+  expect(() => cookMarkdown(padded)).toThrow('A table has too many empty cells. Give it fewer columns, or fill its rows.');
+  expect(cookMarkdown(`a|b\n-|-\n${'x|\n'.repeat(500)}`).html).toContain('<td></td>');
+});

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { allowedTopics, missedHints } from '@/lib/api/live-topics';
+import { allowedTopics, hintsOfHidden, missedHints } from '@/lib/api/live-topics';
 import { getViewer } from '@/lib/auth/get-viewer';
 import { openStream } from '@/lib/realtime/open-stream';
 
@@ -8,7 +8,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   const viewer = await getViewer();
   const allowed = await allowedTopics(viewer, topics);
   const since = Number(request.nextUrl.searchParams.get('since') ?? NaN);
-  const stream = openStream(viewer, allowed, () => missedHints(allowed, since));
+  const stream = openStream(viewer, allowed, async () => [...hintsOfHidden(topics, allowed), ...(await missedHints(allowed, since))]);
   // no-transform keeps compression from holding events back; X-Accel-Buffering says the same to nginx.
   return new Response(stream, { headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'private, no-store, no-transform', 'X-Accel-Buffering': 'no' } });
 }
