@@ -6,6 +6,7 @@ import { previewAction, type Preview } from '@/lib/markdown/actions';
 import { applyEdit } from './apply-edit';
 import { markdownEdits, type MarkdownEditName } from './markdown-edits';
 import { editForKey, MarkdownToolbar } from './markdown-toolbar';
+import { useDraft } from './use-draft';
 
 export interface MarkdownEditorProps {
   label: string;
@@ -25,6 +26,7 @@ export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, er
   const [preview, setPreview] = useState<Preview>();
   const [isLoading, startTransition] = useTransition();
   const ids = fieldIds({ name: 'body', error });
+  useDraft(area, onDirty);
 
   const edit = (name: MarkdownEditName) => {
     const field = area.current;

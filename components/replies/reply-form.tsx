@@ -14,13 +14,15 @@ import { useReplyKey } from './use-reply-key';
 
 export interface ReplyFormProps {
   postId: number;
+  /** The page shows the last reply: a new one appears under it. Otherwise the page goes to where it stands. */
+  showsEnd?: boolean;
   /** The post takes no reply: what was typed before it was known, or sent too late, is shown all the same. */
   onlyIfTyped?: boolean;
 }
 
 /** The reply box at the end of a post. Without JavaScript it posts and the page comes back at the new reply. */
-export function ReplyForm({ postId, onlyIfTyped = false }: ReplyFormProps) {
-  const { state, isPending, formProps } = useFormAction(createReplyAction, checkAndStay, `/post/${postId}#reply`);
+export function ReplyForm({ postId, showsEnd = true, onlyIfTyped = false }: ReplyFormProps) {
+  const { state, isPending, formProps } = useFormAction(createReplyAction, showsEnd ? checkAndStay : checkBody, `/post/${postId}#reply`);
   const [round, setRound] = useState(0);
   const [isTyped, setTyped] = useState(false);
   const warnIfLeft = useUnsavedWarning();

@@ -1,8 +1,12 @@
 'use client';
 
+import { isRedirectError } from 'next/dist/client/components/redirect-error';
 import { unstable_rethrow } from 'next/navigation';
 import { startTransition, useActionState, useState, useTransition, type FormEvent } from 'react';
 import { idleState, type ActionState } from '@/lib/core/action-state';
+
+/** Fired on a form once its action has done what was asked. */
+export const FORM_SENT = 'nexus:sent';
 
 type Action = (state: ActionState, form: FormData) => Promise<ActionState>;
 /** Refuses in the browser what the server would refuse, before anything is sent; undefined lets it go. */
@@ -23,12 +27,13 @@ export function useFormAction(action: Action, check?: Check, page?: string) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isPending) return;
-    const form = new FormData(event.currentTarget, submitterOf(event));
+    const sender = event.currentTarget;
+    const form = new FormData(sender, submitterOf(event));
     const values = textsOf(form);
     const refused = check?.(form);
     if (refused) return setAnswer({ values, ...refused });
     startSending(async () => {
-      const answered = await orUnreachable(action(idleState, form), values);
+      const answered = await orUnreachable(action(idleState, form), values, () => sender.dispatchEvent(new Event(FORM_SENT)));
       startTransition(() => setAnswer(answered));
     });
   };
@@ -37,11 +42,14 @@ export function useFormAction(action: Action, check?: Check, page?: string) {
 }
 
 /** An action that never got there throws; left to React, that would take away the form with everything in it. */
-async function orUnreachable(answer: Promise<ActionState>, values: ActionState['values']): Promise<ActionState> {
+async function orUnreachable(answer: Promise<ActionState>, values: ActionState['values'], onSent: () => void): Promise<ActionState> {
   try {
-    return await answer;
+    const answered = await answer;
+    if (answered.ok) onSent();
+    return answered;
   } catch (error) {
-    // A redirect is thrown as well.
+    // A redirect is thrown as well, and means that it was done.
+    if (isRedirectError(error)) onSent();
     unstable_rethrow(error);
     return { ok: false, message: 'The forum could not be reached. What you typed is still here; try again in a moment.', values };
   }

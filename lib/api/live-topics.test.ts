@@ -51,10 +51,10 @@ describe('missedHints', () => {
   });
 
   it('names the posts of these topics in which something happened since', async () => {
-    const before = await createPost({ createdAt: at(-1) });
+    const before = await createPost({ createdAt: at(-2001) });
     const after = await createPost({ createdAt: at(1) });
     const unheard = await createPost({ createdAt: at(1) });
-    const edited = await createPost({ createdAt: at(-1) });
+    const edited = await createPost({ createdAt: at(-2001) });
     await db().post.update({ where: { id: edited.id }, data: { editedAt: at(1) } });
     const topics = ['feed', 'extensions', ...[before, after, edited].map(({ id }) => `post:${id}`)];
     const hints = await missedHints(topics, rendered);
@@ -64,11 +64,11 @@ describe('missedHints', () => {
   });
 
   it.each(['editedAt', 'deletedAt'] as const)('names the post of a reply whose %s came since', async (field) => {
-    const post = await createPost({ createdAt: at(-2) });
+    const post = await createPost({ createdAt: at(-2002) });
     const reply = await createReply({ postId: post.id });
-    await db().post.update({ where: { id: post.id }, data: { activityAt: at(-1) } });
+    await db().post.update({ where: { id: post.id }, data: { activityAt: at(-2001) } });
     const missed = () => missedHints([`post:${post.id}`], rendered);
-    await db().reply.update({ where: { id: reply.id }, data: { [field]: at(-1) } });
+    await db().reply.update({ where: { id: reply.id }, data: { [field]: at(-2001) } });
     expect(await missed()).toEqual([]);
     await db().reply.update({ where: { id: reply.id }, data: { [field]: at(1) } });
     expect(await missed()).toEqual([{ topic: `post:${post.id}`, event: 'resync', id: post.id }]);

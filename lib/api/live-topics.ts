@@ -4,6 +4,8 @@ import { getPool } from '@/lib/db/pool';
 import { visiblePosts } from '@/lib/posts/policy';
 
 export const MAX_TOPICS = 50;
+/** What a page did not see may be dated a little before it: a write takes its time before it commits. */
+const COMMIT_MS = 2000;
 
 const PUBLIC_TOPICS = new Set(['feed', 'extensions']);
 const POST_TOPIC = /^post:([1-9]\d{0,8})$/;
@@ -52,7 +54,7 @@ async function missedOfPosts(topics: string[], since: number): Promise<Hint[]> {
     `SELECT p.id FROM posts p, to_timestamp($2 / 1000.0) AS since
      WHERE p.id = ANY($1) AND (greatest(p.activity_at, p.edited_at, p.deleted_at) > since
        OR EXISTS (SELECT 1 FROM replies r WHERE r.post_id = p.id AND greatest(r.edited_at, r.deleted_at) > since))`,
-    [postIds, since],
+    [postIds, since - COMMIT_MS],
   );
   return rows.map(({ id }) => ({ topic: `post:${id}`, event: 'resync', id }));
 }

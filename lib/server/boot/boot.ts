@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readEnv, type Env } from '@/lib/core/env';
@@ -13,6 +14,7 @@ import { startListening, stopListening } from '@/lib/realtime/listener';
 import { startHttpServer } from '../http-server';
 import { choosePort } from './choose-port';
 import { loadSample, sayWelcome } from './first-steps';
+import { startHousekeeping } from './housekeeping';
 import type { Shutdown } from './shutdown';
 
 export interface ForumOptions {
@@ -79,6 +81,8 @@ async function migrate({ say }: Boot): Promise<void> {
 }
 
 async function startExtensions({ env, dataDir, say }: Boot): Promise<void> {
+  const missing = env.NEXUS_EXTENSIONS_DIR.find((folder) => !existsSync(resolve(folder)));
+  if (missing !== undefined) throw new Error(`NEXUS_EXTENSIONS_DIR: there is no folder ${missing}`);
   // What loaded is said in one line below; what did not is logged with its reason.
   const quietly = { info: () => undefined, warn: log.warn.bind(log), error: log.error.bind(log) };
   const outcomes = await registerBundledExtensions({ extensionsDir: env.NEXUS_EXTENSIONS_DIR.map((folder) => resolve(folder)), dataDir, log: quietly });
@@ -99,5 +103,6 @@ async function startHttp(context: Boot): Promise<void> {
   process.env.NEXTAUTH_URL = env.NEXUS_URL ?? `http://localhost:${port}`;
   const server = await startHttpServer({ dev: options.dev, dir: projectPath(), distDir: options.distDir, host, port });
   shutdown.add({ name: 'The web server', close: () => server.close() });
+  shutdown.add({ name: 'Housekeeping', close: startHousekeeping() });
   await sayWelcome(context, env.NEXUS_URL ?? server.url);
 }
