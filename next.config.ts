@@ -4,6 +4,8 @@ const config: NextConfig = {
   // bin/nexus.mjs names a folder per build, so that a build never touches the one a running forum serves from.
   distDir: process.env.NEXUS_DIST_DIR ?? '.nexus/dev/next',
   poweredByHeader: false,
+  // Nothing is shown through it; left on, anybody could have the server shrink pictures.
+  images: { unoptimized: true },
   // Titles and descriptions stand in the head of the first response for everybody, not only for crawlers.
   htmlLimitedBots: /.*/,
   experimental: {

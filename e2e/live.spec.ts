@@ -84,6 +84,7 @@ test('another browser sees a reply come, change and go; the post too', async ({ 
   const reply = page.locator('.reply');
   await reply.hover();
   await reply.getByRole('link', { name: 'Edit' }).click();
+  await expect(page).toHaveURL(/\/reply\/\d+\/edit$/);
   await fill(page, { 'Your reply': 'Better words' });
   await page.getByRole('button', { name: 'Save changes' }).click();
   await everyone((watcher) => expect(replies(watcher)).toHaveText(['Better words']));
@@ -96,6 +97,7 @@ test('another browser sees a reply come, change and go; the post too', async ({ 
   await everyone((watcher) => expect(watcher.getByRole('heading', { name: 'No replies yet' })).toBeVisible());
 
   await page.getByRole('article').getByRole('link', { name: 'Edit' }).click();
+  await expect(page).toHaveURL(`/post/${post.id}/edit`);
   await fill(page, { Title: 'A new title', Text: 'A new body' });
   await page.getByRole('button', { name: 'Save changes' }).click();
   await everyone((watcher) => expect(watcher.getByRole('heading', { level: 1 })).toHaveText('A new title'));

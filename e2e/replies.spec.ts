@@ -26,6 +26,7 @@ test('a reply is written, edited and deleted', async ({ page }) => {
 
   await reply.hover();
   await reply.getByRole('link', { name: 'Edit' }).click();
+  await expect(page).toHaveURL(/\/reply\/\d+\/edit$/);
   await expectValues(page, { 'Your reply': 'My **first** answer' });
   await fill(page, { 'Your reply': 'My second answer' });
   await page.getByRole('button', { name: 'Save changes' }).click();

@@ -6,6 +6,7 @@ import { previewAction, type Preview } from '@/lib/markdown/actions';
 import { applyEdit } from './apply-edit';
 import { markdownEdits, type MarkdownEditName } from './markdown-edits';
 import { editForKey, MarkdownToolbar } from './markdown-toolbar';
+import { useDraft } from './use-draft';
 
 export interface MarkdownEditorProps {
   label: string;
@@ -14,21 +15,24 @@ export interface MarkdownEditorProps {
   placeholder?: string;
   error?: string;
   rows?: number;
+  /** While it is being sent: what is typed then would be in nothing that was sent. */
+  readOnly?: boolean;
   onDirty?: () => void;
   /** Further buttons of the toolbar. */
   tools?: ReactNode;
 }
 
 /** The Markdown field of posts and replies, named `body`: toolbar, keys, and a preview by the server's own renderer. */
-export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, error, rows = 10, onDirty, tools }: MarkdownEditorProps) {
+export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, error, rows = 10, readOnly, onDirty, tools }: MarkdownEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [preview, setPreview] = useState<Preview>();
   const [isLoading, startTransition] = useTransition();
   const ids = fieldIds({ name: 'body', error });
+  useDraft(area, onDirty);
 
   const edit = (name: MarkdownEditName) => {
     const field = area.current;
-    if (field) applyEdit(field, markdownEdits[name]({ text: field.value, start: field.selectionStart, end: field.selectionEnd }));
+    if (field && !field.readOnly) applyEdit(field, markdownEdits[name]({ text: field.value, start: field.selectionStart, end: field.selectionEnd }));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
@@ -41,7 +45,7 @@ export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, er
       event.currentTarget.form?.requestSubmit();
     }
   };
-  const showPreview = () => startTransition(async () => setPreview(await previewAction(area.current?.value ?? '')));
+  const showPreview = () => startTransition(async () => setPreview(await loadPreview(area.current?.value ?? '')));
   const isWriting = preview === undefined && !isLoading;
 
   return (
@@ -65,6 +69,7 @@ export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, er
           hidden={!isWriting}
           defaultValue={defaultValue}
           placeholder={placeholder}
+          readOnly={readOnly}
           onKeyDown={onKeyDown}
           onInput={onDirty}
         />
@@ -72,6 +77,16 @@ export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, er
       </div>
     </Field>
   );
+}
+
+/** A preview that does not come is no reason to lose the text. */
+async function loadPreview(text: string): Promise<Preview> {
+  try {
+    return await previewAction(text);
+  } catch {
+    // Offline, or the forum restarts: said in the place of the preview.
+    return { message: 'The forum could not be reached for a preview. Try again in a moment.' };
+  }
 }
 
 function PreviewPane({ preview }: { preview: Preview | undefined }) {

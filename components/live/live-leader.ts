@@ -80,8 +80,10 @@ export function leadLiveStream({ send, deliver, isTakeover }: LeadInput) {
       if (message.type === 'bye') wanted.delete(message.tab);
       if (message.type !== 'topics') return;
       answered.add(message.tab);
+      const known = wanted.get(message.tab) ?? [];
       wanted.set(message.tab, message.topics);
-      const isMissing = message.topics.some((topic) => !openTopics.split(',').includes(topic));
+      // A tab that asks anew shows a page that may be older than the stream, though the stream has the topic.
+      const isMissing = message.topics.some((topic) => !known.includes(topic) || !openTopics.split(',').includes(topic));
       const isOtherViewer = message.isNew && openedFor !== undefined && message.viewerId !== openedFor;
       if (source && !isMissing && !isOtherViewer && !message.isNew) return;
       since = Math.min(since, message.since);

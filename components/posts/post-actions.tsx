@@ -33,8 +33,14 @@ function PostMenu({ post }: { post: PostJson }) {
   const contributed = usePostActions(post);
   const toast = useToast();
   const copyLink = async () => {
-    await navigator.clipboard.writeText(new URL(`/post/${post.id}`, location.href).href);
-    toast('Link copied');
+    const url = new URL(`/post/${post.id}`, location.href).href;
+    try {
+      await navigator.clipboard.writeText(url);
+      toast('Link copied');
+    } catch {
+      // Not allowed, or plain http, where browsers have no clipboard for pages.
+      toast(`This browser did not let the link be copied: ${url}`, 'warn');
+    }
   };
   return (
     <span className="js-only">

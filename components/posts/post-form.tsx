@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { AttachmentsField } from '@/components/composer/attachments-field';
 import { checkBody } from '@/components/composer/check-body';
 import { ExtensionButtons } from '@/components/composer/extension-buttons';
@@ -34,6 +34,9 @@ const noButtons: readonly ToolbarButton[] = [];
 export function PostForm({ post, spaces = [], spaceId, cancelHref, toolbarButtons = noButtons }: PostFormProps) {
   const { state, isPending, formProps } = useFormAction(post ? updatePostAction : createPostAction, checkBody);
   const setUnsaved = useUnsavedWarning();
+  useEffect(() => {
+    if (state.message) setUnsaved(true);
+  }, [state, setUnsaved]);
   const { values, fields } = state;
   const markUnsaved = useCallback(() => setUnsaved(true), [setUnsaved]);
   const attachments = useComposerAttachments(values?.attachments, markUnsaved);
@@ -58,6 +61,7 @@ export function PostForm({ post, spaces = [], spaceId, cancelHref, toolbarButton
         placeholder="Markdown works here"
         defaultValue={values?.body ?? post?.body}
         error={fields?.body}
+        readOnly={isPending}
         onDirty={markUnsaved}
         tools={!post && <ExtensionButtons declared={toolbarButtons} context="post" onAttach={attachments.attach} />}
       />

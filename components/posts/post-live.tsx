@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { useLive } from '@/components/live/use-live';
 import { Icon } from '@/components/ui/icon';
 
-const REFRESHING = new Set(['post_updated', 'resync']);
+// A deleted reply changes the count in the page; one that was written is counted by the list.
+const REFRESHING = new Set(['post_updated', 'reply_deleted', 'resync']);
 
 /**
- * Reads the page again when its post was edited elsewhere; replies refresh by themselves. A deleted post stays on the
+ * Reads the page again when it changed elsewhere; the list of replies refreshes by itself. A deleted post stays on the
  * page, with a word about it: reading again would take away what somebody is writing under it.
  */
 export function PostLive({ postId }: { postId: number }) {

@@ -21,7 +21,7 @@ export function PostRow({ post, showSpace }: { post: PostSummary; showSpace: boo
         {post.excerpt && <p className="post-row-excerpt" dir="auto">{post.excerpt}</p>}
         <div className="post-row-meta">
           {showSpace && <Pill href={`/space/${post.space.slug}`} dot={post.space.color}>{post.space.name}</Pill>}
-          <span className="post-row-author">{post.user.name || post.user.username}</span>
+          <span className="post-row-author" dir="auto">{post.user.name || post.user.username}</span>
           <span className="post-row-count">
             <Icon name="reply" size={14} />
             {post.replyCount}

@@ -21,13 +21,15 @@ export interface ReplyFormProps {
   postId: number;
   /** What extensions add to the composer. */
   toolbarButtons: readonly ToolbarButton[];
+  /** The page shows the last reply: a new one appears under it. Otherwise the page goes to where it stands. */
+  showsEnd?: boolean;
   /** The post takes no reply: what was typed before it was known, or sent too late, is shown all the same. */
   onlyIfTyped?: boolean;
 }
 
 /** The reply box at the end of a post. Without JavaScript it posts and the page comes back at the new reply. */
-export function ReplyForm({ postId, toolbarButtons, onlyIfTyped = false }: ReplyFormProps) {
-  const { state, isPending, formProps } = useFormAction(createReplyAction, checkAndStay, `/post/${postId}#reply`);
+export function ReplyForm({ postId, toolbarButtons, showsEnd = true, onlyIfTyped = false }: ReplyFormProps) {
+  const { state, isPending, formProps } = useFormAction(createReplyAction, showsEnd ? checkAndStay : checkBody, `/post/${postId}#reply`);
   const [round, setRound] = useState(0);
   const [isTyped, setTyped] = useState(false);
   const warnIfLeft = useUnsavedWarning();
@@ -61,7 +63,7 @@ export function ReplyForm({ postId, toolbarButtons, onlyIfTyped = false }: Reply
       <h2 className="sr-only">Your reply</h2>
       <FormError message={state.ok ? undefined : state.message} fields={state.fields} />
       <input type="hidden" name="postId" value={postId} />
-      <MarkdownEditor key={round} label="Your reply" hideLabel rows={4} placeholder="Write a reply" defaultValue={state.ok ? '' : state.values?.body} error={state.fields?.body} onDirty={onDirty} tools={<ExtensionButtons declared={toolbarButtons} context="reply" onAttach={attachments.attach} />} />
+      <MarkdownEditor key={round} label="Your reply" hideLabel rows={4} placeholder="Write a reply" defaultValue={state.ok ? '' : state.values?.body} error={state.fields?.body} readOnly={isPending} onDirty={onDirty} tools={<ExtensionButtons declared={toolbarButtons} context="reply" onAttach={attachments.attach} />} />
       <AttachmentsField attachments={attachments} error={state.ok ? undefined : state.fields?.attachments} />
       <div className="form-actions">
         <Button type="submit" variant="primary" pending={isPending}>Post reply</Button>

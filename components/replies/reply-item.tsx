@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { Avatar } from '@/components/ui/avatar';
@@ -39,9 +40,12 @@ export function ReplyItem({ reply }: { reply: ReplyJson }) {
 
 function DeleteReply({ id, postId }: { id: number; postId: number }) {
   const { state, isPending, formProps } = useFormAction(deleteReplyAction, stayOnPage);
+  const router = useRouter();
   useEffect(() => {
-    if (state.ok) tellRepliesChanged(postId);
-  }, [state, postId]);
+    if (!state.ok) return;
+    tellRepliesChanged(postId);
+    router.refresh();
+  }, [state, postId, router]);
   return (
     <form {...formProps}>
       <input type="hidden" name="id" value={id} />

@@ -1,9 +1,12 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { site } from './site';
 
+// The browser would ask for one when the site is closed already.
+const NO_ICON = '<link rel="icon" href="data:,">';
+
 /** Somebody else's web site: serves one page under two names, one of them on the forum's host. */
 export async function startElsewhere(html: string): Promise<{ crossSite: string; sameSite: string; stop: () => Promise<void> }> {
-  const server = createServer((_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(html));
+  const server = createServer((_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(NO_ICON + html));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('The system gave no port.');

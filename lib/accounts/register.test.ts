@@ -46,6 +46,14 @@ describe('register: invalid input', () => {
   });
 });
 
+describe('register: before the set-up', () => {
+  it('is refused: the first account is the admin’s', async () => {
+    await db().user.deleteMany();
+    await expect(register(account, visitor())).rejects.toMatchObject({ code: 'unavailable', message: 'This forum is not set up yet. Come back when its admin has done so.' });
+    expect(await db().user.count()).toBe(0);
+  });
+});
+
 describe('register: conflict', () => {
   const nameTaken = (username: string) => `The username ${username} is taken. Choose another.`;
   const EMAIL_TAKEN = 'An account with this email address exists. Log in instead.';

@@ -14,9 +14,16 @@ import { registerSchema } from './schema';
 export async function register(input: unknown, client: ClientInfo): Promise<string> {
   const account = parseInput(registerSchema, input);
   await consumeLimit('registerAddress', client.ip);
+  await refuseBeforeSetup();
   const passwordHash = await hashPassword(account.password);
   const userId = await transaction((tx) => createAccount(tx, { ...account, passwordHash, role: 'member' })).catch(nameTheTakenField(account));
   return createSession(userId, client);
+}
+
+/** The first account is the admin's and needs the token of /setup: made here, it would close /setup and leave nobody in charge. */
+async function refuseBeforeSetup(): Promise<void> {
+  if (await db().user.findFirst({ select: { id: true } })) return;
+  throw new AppError('unavailable', 'This forum is not set up yet. Come back when its admin has done so.');
 }
 
 export interface NewAccount {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/testing/database';
 import { createPost, createReply, createViewer } from '@/lib/testing/factories';
-import { allowedTopics, MAX_TOPICS, missedHints } from './live-topics';
+import { allowedTopics, hintsOfHidden, MAX_TOPICS, missedHints } from './live-topics';
 
 useTestDatabase();
 
@@ -29,6 +29,19 @@ describe('allowedTopics', () => {
   });
 });
 
+describe('hintsOfHidden', () => {
+  it('tells a page whose post cannot be seen, and nobody else', async () => {
+    const shown = await createPost();
+    const { id } = await createPost({ deletedAt: new Date() });
+    const requested = ['feed', 'sessions', 'post:x', `post:${shown.id}`, `post:${id}`, `post:${id}`];
+    expect(hintsOfHidden(requested, await allowedTopics(null, requested))).toEqual([{ topic: `post:${id}`, event: 'post_deleted', id }]);
+  });
+
+  it('tells of fifty topics at most', () => {
+    expect(hintsOfHidden(Array.from({ length: 10_000 }, (_, index) => `post:${index + 1}`), [])).toHaveLength(MAX_TOPICS);
+  });
+});
+
 describe('missedHints', () => {
   const rendered = Date.parse('2026-03-01T12:00:00.500Z');
   const at = (milliseconds: number) => new Date(rendered + milliseconds);
@@ -38,10 +51,10 @@ describe('missedHints', () => {
   });
 
   it('names the posts of these topics in which something happened since', async () => {
-    const before = await createPost({ createdAt: at(-1) });
+    const before = await createPost({ createdAt: at(-2001) });
     const after = await createPost({ createdAt: at(1) });
     const unheard = await createPost({ createdAt: at(1) });
-    const edited = await createPost({ createdAt: at(-1) });
+    const edited = await createPost({ createdAt: at(-2001) });
     await db().post.update({ where: { id: edited.id }, data: { editedAt: at(1) } });
     const topics = ['feed', 'extensions', ...[before, after, edited].map(({ id }) => `post:${id}`)];
     const hints = await missedHints(topics, rendered);
@@ -51,11 +64,11 @@ describe('missedHints', () => {
   });
 
   it.each(['editedAt', 'deletedAt'] as const)('names the post of a reply whose %s came since', async (field) => {
-    const post = await createPost({ createdAt: at(-2) });
+    const post = await createPost({ createdAt: at(-2002) });
     const reply = await createReply({ postId: post.id });
-    await db().post.update({ where: { id: post.id }, data: { activityAt: at(-1) } });
+    await db().post.update({ where: { id: post.id }, data: { activityAt: at(-2001) } });
     const missed = () => missedHints([`post:${post.id}`], rendered);
-    await db().reply.update({ where: { id: reply.id }, data: { [field]: at(-1) } });
+    await db().reply.update({ where: { id: reply.id }, data: { [field]: at(-2001) } });
     expect(await missed()).toEqual([]);
     await db().reply.update({ where: { id: reply.id }, data: { [field]: at(1) } });
     expect(await missed()).toEqual([{ topic: `post:${post.id}`, event: 'resync', id: post.id }]);

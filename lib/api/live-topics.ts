@@ -6,6 +6,8 @@ import { listVisiblePostIds } from '@/lib/posts/list-visible-post-ids';
 import type { Hint } from '@/lib/realtime/announce';
 
 export const MAX_TOPICS = 50;
+/** What a page did not see may be dated a little before it: a write takes its time before it commits. */
+const COMMIT_MS = 2000;
 
 const PUBLIC_TOPICS = new Set(['feed', 'extensions']);
 const POST_TOPIC = /^post:([1-9]\d{0,8})$/;
@@ -24,6 +26,15 @@ async function ofActiveExtensions(topics: string[]): Promise<string[]> {
   if (asked.length === 0) return [];
   const active = new Set((await listActiveExtensions()).map(({ slug }) => slug));
   return asked.filter(({ slug }) => active.has(slug)).map(({ name }) => name);
+}
+
+/**
+ * A post that cannot be seen has no topic, but its page may be open: made just before the post was deleted, or shown
+ * again on the way back. Such a page is told at once, for no hint will ever come.
+ */
+export function hintsOfHidden(requested: string[], allowed: string[]): Hint[] {
+  const postIds = [...new Set(requested)].slice(0, MAX_TOPICS).flatMap((topic) => Number(POST_TOPIC.exec(topic)?.[1] ?? 0) || []);
+  return postIds.filter((id) => !allowed.includes(`post:${id}`)).map((id) => ({ topic: `post:${id}`, event: 'post_deleted', id }));
 }
 
 /**
@@ -48,7 +59,7 @@ async function missedOfPosts(topics: string[], since: number): Promise<Hint[]> {
     `SELECT p.id FROM posts p, to_timestamp($2 / 1000.0) AS since
      WHERE p.id = ANY($1) AND (greatest(p.activity_at, p.edited_at, p.deleted_at) > since
        OR EXISTS (SELECT 1 FROM replies r WHERE r.post_id = p.id AND greatest(r.edited_at, r.deleted_at) > since))`,
-    [postIds, since],
+    [postIds, since - COMMIT_MS],
   );
   return rows.map(({ id }) => ({ topic: `post:${id}`, event: 'resync', id }));
 }

@@ -16,6 +16,10 @@ describe('readEnv', () => {
   it.each([
     ['PORT', '70000', 'expected 1–65535'],
     ['PORT', 'http', 'expected a port number, 1–65535'],
+    ['PORT', '0x10', 'expected a port number, 1–65535'],
+    ['PORT', '1e3', 'expected a port number, 1–65535'],
+    ['NEXUS_URL', 'https://forum.example.org/sub', 'expected an address without a path: the forum needs a host of its own'],
+    ['NEXUS_TRUSTED_PROXIES', '10.0.0.0/8, nonsense', 'expected addresses or ranges such as 10.0.0.0/8, separated by commas'],
     ['NEXUS_URL', 'forum.example.org', 'expected an http(s) address such as https://forum.example.org'],
     ['NEXUS_URL', 'ftp://forum.example.org', 'expected an http(s) address such as https://forum.example.org'],
     ['NEXUS_LOG_LEVEL', 'loud', 'expected debug, info, warn or error'],

@@ -1,9 +1,11 @@
+import { AppError } from '@/lib/core/errors';
 import { renderer } from './renderer';
 import { sanitizePostHtml } from './sanitize';
 
 type Token = ReturnType<typeof renderer.parse>[number];
 
 export const EXCERPT_LENGTH = 200;
+const MAX_EMPTY_CELLS = 2000;
 
 export interface Cooked {
   /** Safe to put into a page as it is. */
@@ -12,10 +14,22 @@ export interface Cooked {
   excerpt: string;
 }
 
-/** Markdown to the HTML that is stored beside it. The preview uses the same call, so what it shows is what is posted. */
+/**
+ * Markdown to the HTML that is stored beside it. The preview uses the same call, so what it shows is what is posted.
+ * @throws AppError invalid_input for a table that is nearly all gaps
+ */
 export function cookMarkdown(text: string): Cooked {
   const tokens = renderer.parse(text, {});
+  refusePaddedTables(tokens);
   return { html: sanitizePostHtml(renderer.renderer.render(tokens, renderer.options, {})), excerpt: excerptOf(tokens) };
+}
+
+/** Rows that are too short are filled up to the width of their table: 32 KB of text could become 700 KB of empty cells. */
+function refusePaddedTables(tokens: Token[]): void {
+  const empty = tokens.filter((token, index) => token.type === 'td_open' && tokens[index + 1]?.content === '').length;
+  if (empty <= MAX_EMPTY_CELLS) return;
+  const message = 'A table has too many empty cells. Give it fewer columns, or fill its rows.';
+  throw new AppError('invalid_input', message, { fields: { body: message } });
 }
 
 function excerptOf(tokens: Token[]): string {

@@ -28,6 +28,7 @@ describe('createPost: invalid input', () => {
     ['a title in a list', { title: ['A title'] }, { title: 'Give the post a title.' }],
     ['a title too long', { title: ` ${'x'.repeat(141)}` }, { title: 'The title is 141 characters long; at most 140 fit.' }],
     ['a title over two lines', { title: 'one\ntwo' }, { title: 'The title holds a control character.' }],
+    ['a title that cannot be seen', { title: '\u200b\u2060' }, { title: 'The title shows nothing: it holds only invisible characters.' }],
     ['a title with NUL', { title: 'one\0two' }, { title: 'The title holds a control character.' }],
     ['no space', { spaceId: undefined }, { spaceId: 'Choose a space.' }],
     ['an empty space', { spaceId: '' }, { spaceId: 'Choose a space.' }],

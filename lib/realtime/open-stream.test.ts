@@ -9,14 +9,14 @@ import { useTestDatabase } from '@/lib/testing/database';
 import { createViewer } from '@/lib/testing/factories';
 import { useHints } from '@/lib/testing/hear-hints';
 import { announce } from './announce';
-import { endStreams, openStream } from './open-stream';
+import { endStreams, openStream, type StreamOptions } from './open-stream';
 
 useTestDatabase();
 const hearHints = useHints();
 
 /** Reads a stream chunk by chunk: null is its end. */
-function read(viewer: Viewer | null, topics: string[], ...rest: [Parameters<typeof openStream>[2]?]) {
-  const reader = openStream(viewer, topics, ...rest).getReader();
+function read(viewer: Viewer | null, topics: string[], readMissed?: StreamOptions['readMissed']) {
+  const reader = openStream(viewer, topics, { readMissed }).getReader();
   const next = async () => {
     const { value, done } = await reader.read();
     return done ? null : new TextDecoder().decode(value);

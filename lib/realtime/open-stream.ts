@@ -12,14 +12,20 @@ const WAITING_BYTES = 1_048_576;
 
 const open = processState('realtime.streams', () => new Set<() => void>());
 
+export interface StreamOptions {
+  /** Hints from before the stream; read once it listens, so that nothing falls between. */
+  readMissed?: () => Promise<Hint[]>;
+  /** Called once, however it ends. */
+  onEnd?: () => void;
+}
+
 /**
  * The server-sent events of one browser (https://html.spec.whatwg.org/multipage/server-sent-events.html): first `hello`
  * with the viewer it was opened for, then a hint whenever one of its topics changed, and messages of extensions with
  * their data.
  * @param topics that the viewer may hear
- * @param readMissed hints from before the stream; read once it listens, so that nothing falls between
  */
-export function openStream(viewer: Viewer | null, topics: string[], readMissed: () => Promise<Hint[]> = async () => []): ReadableStream<Uint8Array> {
+export function openStream(viewer: Viewer | null, topics: string[], { readMissed = async () => [], onEnd }: StreamOptions = {}): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
   return new ReadableStream<Uint8Array>({
@@ -39,7 +45,7 @@ export function openStream(viewer: Viewer | null, topics: string[], readMissed: 
         isOpen = false;
         clearInterval(heartbeat);
         for (const stop of stops) stop();
-        open.delete(finish);
+        if (open.delete(finish)) onEnd?.();
       };
       const finish = () => {
         if (!isOpen) return;

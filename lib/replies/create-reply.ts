@@ -20,10 +20,11 @@ export async function createReply(viewer: Viewer | null, input: unknown): Promis
   const author = requireViewer(viewer, 'reply');
   await consumeLimit('writeUser', author.id);
   const { html } = cookMarkdown(body);
-  const now = clock.now();
   const { id, added } = await transaction(async (tx) => {
     const post = await lockPost(tx, author, postId);
     if (!canReplyTo(author, post)) throw new AppError('forbidden', 'This post is locked: it takes no new replies.');
+    // Read while the post's row is held, so that times grow as the replies do.
+    const now = clock.now();
     const reply = await tx.reply.create({ data: { postId, userId: author.id, body, bodyHtml: html, createdAt: now }, select: { id: true } });
     await tx.post.update({
       where: { id: postId },

@@ -43,6 +43,8 @@ export async function startHttpServer({ dev, dir, distDir, host, port }: HttpSer
   const app = next({ dev, dir, hostname: host, port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
+  // Nothing here speaks another protocol, and a socket that Node hands over for one is under no time limit any more.
+  if (!dev) server.on('upgrade', (_request, socket) => socket.destroy());
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const address = clientAddress(request, isTrusted);
@@ -66,6 +68,11 @@ export async function startHttpServer({ dev, dir, distDir, host, port }: HttpSer
       refuse(request, response, { status: 413, code: 'too_large', message: `This is more than the ${bodyLimit(path) / 1_048_576} MB that are taken here.` });
     });
     if (!isBodyFine) return;
+    // Next holds the Origin of an action against the Host, which a proxy may have replaced with ours inside.
+    if (baseUrl) {
+      request.headers.host = baseUrl.host;
+      delete request.headers['x-forwarded-host'];
+    }
     Object.assign(request.headers, { 'content-security-policy': policy, 'x-nonce': nonce, 'x-nexus-client-ip': address, 'x-nexus-path': path });
     withPageResponse(response, () => handle(request, response)).catch((error: unknown) => {
       logUnexpected(error, { path });
@@ -92,7 +99,19 @@ export async function startHttpServer({ dev, dir, distDir, host, port }: HttpSer
 function requestPath(request: IncomingMessage): string | null {
   const base = 'http://forum.invalid';
   const target = request.url ?? '/';
-  return URL.canParse(target, base) ? new URL(target, base).pathname : null;
+  const path = URL.canParse(target, base) ? new URL(target, base).pathname : null;
+  return path !== null && canDecode(path) ? path : null;
+}
+
+/** `%ff` is no text in UTF-8; Next would answer 500. */
+function canDecode(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    // Said to the visitor as 400.
+    return false;
+  }
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -3,15 +3,14 @@ import { ExtensionTable } from '@/components/extensions/admin/extension-table';
 import { PageHeader } from '@/components/layout/page-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
-import { getViewer } from '@/lib/auth/get-viewer';
 import { readEnv } from '@/lib/core/env';
 import { listInstalledExtensions } from '@/lib/extensions/list-installed';
-import { orNotFound } from '@/lib/pages/or-not-found';
+import { readAdmin } from '@/lib/pages/read-admin';
 
 export const metadata: Metadata = { title: 'Extensions' };
 
 export default async function ExtensionsPage() {
-  const extensions = await orNotFound(listInstalledExtensions(await getViewer()));
+  const extensions = await listInstalledExtensions(await readAdmin());
   return (
     <>
       <PageHeader title="Extensions" text="What is installed, whether it runs, and what went wrong. A switch takes effect in every open page at once." />

@@ -11,6 +11,7 @@ import { startListening, stopListening } from '@/lib/realtime/listener';
 import { startHttpServer } from '../http-server';
 import { choosePort } from './choose-port';
 import { loadSample, sayWelcome } from './first-steps';
+import { startHousekeeping } from './housekeeping';
 import type { Shutdown } from './shutdown';
 import { startExtensions } from './start-extensions';
 
@@ -35,11 +36,20 @@ export async function boot(options: ForumOptions, shutdown: Shutdown, say: (line
   const env = readEnv();
   const dataDir = resolve(env.NEXUS_DATA_DIR);
   const context: Boot = { options, env, dataDir, say, shutdown };
-  await mkdir(dataDir, { recursive: true });
-  process.env.NEXTAUTH_SECRET = env.NEXUS_SECRET ?? (await readOrCreateSecret(dataDir, 'master'));
+  process.env.NEXTAUTH_SECRET = await prepareDataFolder(context);
   for (const startPart of [startDatabase, migrate, loadSample, startRealtime, startExtensions, startHttp]) {
     if (shutdown.isDraining()) return;
     await startPart(context);
+  }
+}
+
+/** Makes the folder, and answers the secret that signs sessions. @throws Error in words when nothing can be written there. */
+async function prepareDataFolder({ env, dataDir }: Boot): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    return env.NEXUS_SECRET ?? (await readOrCreateSecret(dataDir, 'master'));
+  } catch (error) {
+    throw new Error(`The data folder ${dataDir} cannot be used: ${error instanceof Error ? error.message : String(error)}. Make it a folder that this user may write to, or set NEXUS_DATA_DIR.`, { cause: error });
   }
 }
 
@@ -81,5 +91,6 @@ async function startHttp(context: Boot): Promise<void> {
   process.env.NEXTAUTH_URL = env.NEXUS_URL ?? `http://localhost:${port}`;
   const server = await startHttpServer({ dev: options.dev, dir: projectPath(), distDir: options.distDir, host, port });
   shutdown.add({ name: 'The web server', close: () => server.close() });
+  shutdown.add({ name: 'Housekeeping', close: startHousekeeping() });
   await sayWelcome(context, env.NEXUS_URL ?? server.url);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { log } from '@/lib/core/log';
 import { startAttachments } from '@/lib/attachments/start-attachments';
@@ -30,9 +31,15 @@ export async function startExtensions(context: Boot): Promise<void> {
   startCalls(shutdown);
 }
 
-async function register({ env, dataDir }: Boot, supervisor?: Supervisor): Promise<void> {
+async function register({ env, dataDir, say }: Boot, supervisor?: Supervisor): Promise<void> {
+  const missing = env.NEXUS_EXTENSIONS_DIR.find((folder) => !existsSync(resolve(folder)));
+  if (missing !== undefined) throw new Error(`NEXUS_EXTENSIONS_DIR: there is no folder ${missing}`);
   const extensionsDir = env.NEXUS_EXTENSIONS_DIR.map((folder) => resolve(folder));
-  await registerBundledExtensions({ extensionsDir, dataDir, log, ...(supervisor && { probe: (spec) => supervisor.probe(spec) }) });
+  // What loaded is said in one line below; what did not is logged with its reason.
+  const quietly = { info: () => undefined, warn: log.warn.bind(log), error: log.error.bind(log) };
+  const outcomes = await registerBundledExtensions({ extensionsDir, dataDir, log: quietly, ...(supervisor && { probe: (spec) => supervisor.probe(spec) }) });
+  const loaded = outcomes.flatMap((outcome) => (outcome.status === 'loaded' ? [`${outcome.slug} ${outcome.version}`] : []));
+  if (loaded.length > 0) say(`Extensions: ${loaded.join(', ')}`);
 }
 
 function startCalls(shutdown: Boot['shutdown']): void {

@@ -62,7 +62,7 @@ async function PostPage({ params, searchParams }: PostPageProps) {
         from={{ cursor, around }}
       />
       {page.nextCursor && <noscript><nav className="list-pages" aria-label="Replies"><a className="btn-ghost" rel="next" href={`${path}?cursor=${page.nextCursor}#replies`}>More replies</a></nav></noscript>}
-      {(viewer || (await answersForm())) && <ReplyForm postId={post.id} toolbarButtons={toolbarButtons} onlyIfTyped={!post.can.reply} />}
+      {(viewer || (await answersForm())) && <ReplyForm key={`${cursor ?? ''} ${around ?? ''}`} postId={post.id} toolbarButtons={toolbarButtons} showsEnd={page.nextCursor === null} onlyIfTyped={!post.can.reply} />}
       {!viewer && !post.locked && <LogInToReply postId={post.id} />}
     </Columns>
   );

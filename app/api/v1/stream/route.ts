@@ -1,14 +1,23 @@
 import type { NextRequest } from 'next/server';
-import { allowedTopics, missedHints } from '@/lib/api/live-topics';
+import { allowedTopics, hintsOfHidden, missedHints } from '@/lib/api/live-topics';
+import { getClientInfo } from '@/lib/auth/client-info';
 import { getViewer } from '@/lib/auth/get-viewer';
+import { toErrorResponse } from '@/lib/core/to-response';
 import { openStream } from '@/lib/realtime/open-stream';
+import { takeStreamPlace } from '@/lib/realtime/stream-limits';
 
 export async function GET(request: NextRequest): Promise<Response> {
   const topics = (request.nextUrl.searchParams.get('topics') ?? '').split(',').filter(Boolean);
-  const viewer = await getViewer();
-  const allowed = await allowedTopics(viewer, topics);
   const since = Number(request.nextUrl.searchParams.get('since') ?? NaN);
-  const stream = openStream(viewer, allowed, () => missedHints(allowed, since));
+  let stream: ReadableStream<Uint8Array>;
+  try {
+    const viewer = await getViewer();
+    const allowed = await allowedTopics(viewer, topics);
+    const readMissed = async () => [...hintsOfHidden(topics, allowed), ...(await missedHints(allowed, since))];
+    stream = openStream(viewer, allowed, { readMissed, onEnd: takeStreamPlace((await getClientInfo()).ip) });
+  } catch (error) {
+    return toErrorResponse(error);
+  }
   // no-transform keeps compression from holding events back; X-Accel-Buffering says the same to nginx.
   return new Response(stream, { headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'private, no-store, no-transform', 'X-Accel-Buffering': 'no' } });
 }
