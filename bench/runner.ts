@@ -29,7 +29,7 @@ export async function benchRunner(): Promise<void> {
   const env = { NEXUS_EXTENSIONS_DIR: ['extensions', 'e2e/fixtures/extensions'].join(delimiter), NEXUS_LOG_LEVEL: 'error' };
   try {
     const forum = await startForum({ command: 'demo', dataDir, env });
-    const { url: databaseUrl } = await openRunningDatabase({ env: readEnv({ NEXUS_DATA_DIR: dataDir }), log: say });
+    const { url: databaseUrl } = await openRunningDatabase({ env: readEnv({ ...process.env, NEXUS_DATA_DIR: dataDir }), log: say });
     process.env.DATABASE_URL = databaseUrl;
     await raiseLimits();
     say(`${CONNECTIONS} connections, ${SECONDS} s each, in turn; the load comes from the same machine.\n`);
