@@ -30,7 +30,7 @@ export async function createInstaller(forum: OpenForum): Promise<Installer> {
     const startedAt = performance.now();
     const folder = await realpath(given);
     const pack = await readPackage(folder);
-    const { slug, version, digest, isNew } = await installPackage({ pack, source: await sourceOf(folder, forum), origin: folder, store: path.join(forum.dataDir, 'extensions'), probe: (spec) => supervisor.probe(spec) });
+    const { slug, version, digest, isNew } = await installPackage({ pack, source: await sourceOf(folder, forum), origin: folder, store: path.join(forum.dataDir, 'extensions'), probe: (spec) => supervisor.probe(spec), waitMs: HOOK_LIMIT_MS });
     const warnings = pack.warnings.map((warning) => `\n  warning: ${warning}`).join('');
     const took = `${Math.round(performance.now() - startedAt)} ms`;
     if (!isNew) return `${slug} ${version} is installed already, unchanged.${warnings}`;

@@ -19,7 +19,7 @@ export interface ServerHalves {
   supervisor: () => Supervisor;
   following: () => Following;
   /** Installs a folder as `nexus ext install` does, and has this process take it in. */
-  install(folder: string): Promise<Installed>;
+  install(folder: string, options?: { waitMs: number }): Promise<Installed>;
 }
 
 /** The files of a small extension with a table, a route and both hooks; single files can be given. */
@@ -82,8 +82,9 @@ export function useServerHalves(answerHost: AnswerHost): ServerHalves {
     delete process.env.NEXUS_DATA_DIR;
     await rm(dataDir, { recursive: true, force: true });
   });
-  const install = async (folder: string) => {
-    const installed = await installPackage({ pack: await readPackage(folder), source: 'folder', origin: folder, store: path.join(dataDir, 'extensions'), probe: (spec) => supervisor.probe(spec) });
+  // A hook holds the lock for a moment after its row says that it is done.
+  const install = async (folder: string, { waitMs } = { waitMs: 10_000 }) => {
+    const installed = await installPackage({ pack: await readPackage(folder), source: 'folder', origin: folder, store: path.join(dataDir, 'extensions'), probe: (spec) => supervisor.probe(spec), waitMs });
     invalidateActiveExtensions();
     await following.catchUp();
     return installed;
