@@ -34,6 +34,8 @@ test('a component that throws in a slot or widget is gone, the page stays, nobod
     await expect(desk.getByText(path.startsWith('/post') ? 'A body to read.' : `@${member.username}`).first()).toBeVisible();
   }
 
+  // The reports travel by themselves; the list shows what has arrived when it is opened.
+  await expect.poll(async () => (await sql('SELECT DISTINCT surface FROM extension_faults WHERE slug = $1', [THROWS])).length).toBe(3);
   await desk.getByRole('link', { name: 'Look at it' }).first().click();
   await expect(desk).toHaveURL(/\/admin\/extensions#throws-everywhere$/);
   const details = await openDetails(desk, THROWS);
