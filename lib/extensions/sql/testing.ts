@@ -22,7 +22,7 @@ export const ask = (slug: string, text: string, params: Json[] = []) => querySql
 
 /** Runs work on a connection logged in as the extension, past the parser: what PostgreSQL alone holds back. */
 export async function asRole<T>(slug: string, work: (connection: RoleConnection) => Promise<T>): Promise<T> {
-  const connection = await borrowConnection({ role: await roleNameOf(slug), waitMs: 5_000 });
+  const connection = await borrowConnection({ role: await roleNameOf(slug), waitMs: 30_000 });
   try {
     return await work(connection);
   } finally {

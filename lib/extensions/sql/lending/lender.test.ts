@@ -23,7 +23,7 @@ it('keeps all extensions together to their share; who waits gets what others lea
 
 it('serves who waits in their order when a connection comes back', async () => {
   const role = await roleNameOf('extension-0');
-  const lent = [await borrowConnection({ role, waitMs: 5_000 }), await borrowConnection({ role, waitMs: 5_000 }), await borrowConnection({ role, waitMs: 5_000 })];
+  const lent = [await borrowConnection({ role, waitMs: 30_000 }), await borrowConnection({ role, waitMs: 5_000 }), await borrowConnection({ role, waitMs: 5_000 })];
   const order: number[] = [];
   const waiting = [1, 2, 3, 4].map((number) => asRole('extension-0', async () => void order.push(number)));
   await Promise.all(lent.map(returnConnection));
@@ -34,13 +34,13 @@ it('serves who waits in their order when a connection comes back', async () => {
 
 it('opens another in place of one that broke', async () => {
   const role = await roleNameOf('extension-1');
-  const lent = await borrowConnection({ role, waitMs: 5_000 });
+  const lent = await borrowConnection({ role, waitMs: 30_000 });
   lent.spoiled = true;
   await returnConnection(lent);
   expect((await ask('extension-1', 'SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
 });
 
 it('says when the role does not exist', async () => {
-  await expect(borrowConnection({ role: 'ext_00000000_nobody', waitMs: 5_000 })).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('cannot be reached now') });
+  await expect(borrowConnection({ role: 'ext_00000000_nobody', waitMs: 30_000 })).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('cannot be reached now') });
   expect(countConnections('ext_00000000_nobody')).toBe(0);
 });
