@@ -45,10 +45,12 @@ export interface LiveChannel {
   /**
    * Calls a function with each message that the server half publishes to a topic.
    *
+   * @param options.onMissed called when messages may have been lost: after the connection was, and when something was
+   *   published between the page's making and the subscription. Read again what you show.
    * @returns a function that ends the subscription
-   * @example const stop = Nexus.live.subscribe('polls', 'poll:12', (data) => update(data));
+   * @example const stop = Nexus.live.subscribe('polls', 'poll:12', (data) => update(data), { onMissed: () => readAgain() });
    */
-  subscribe(slug: string, topic: string, listener: (data: unknown) => void): () => void;
+  subscribe(slug: string, topic: string, listener: (data: unknown) => void, options?: { onMissed?: () => void }): () => void;
 }
 
 /**
@@ -99,7 +101,13 @@ export interface NexusBrowserApi {
    * @example const result = await Nexus.uploadFile(file, { slug: 'gallery', type: 'picture' });
    */
   uploadFile(file: File, options: UploadOptions): Promise<UploadResult>;
-  /** Hands something to the extension for the signed-in user, as `attach` does for posts. */
+  /**
+   * Hands something to the extension for the signed-in user, as `attach` does for posts: its kind is declared in `side_data`
+   * for `user`, its data an object of at most 10,240 bytes as JSON. `persistAttachment` has run, or runs again later.
+   *
+   * @throws Error with a sentence for people and the `status` of the answer: 401 for a guest, 422, 429
+   * @example await Nexus.attachToUser({ kind: 'signature', data: { text: 'Ahoy' } });
+   */
   attachToUser(attachment: Attachment): Promise<void>;
   live: LiveChannel;
   /** Opens a page of the forum without reloading it. */
