@@ -21,9 +21,9 @@ describe('the migrations', () => {
   });
 
   it('notice a difference', async () => {
-    await getPool().query('ALTER TABLE spaces DROP COLUMN color');
-    expect(await diffSchema(process.env.DATABASE_URL ?? '')).toContain(`ALTER TABLE "spaces" ADD COLUMN     "color" TEXT NOT NULL DEFAULT '#5b6b82'`);
-    await getPool().query(`ALTER TABLE spaces ADD COLUMN color text NOT NULL DEFAULT '#5b6b82'`);
+    await getPool().query('ALTER TABLE sessions DROP COLUMN ip');
+    expect(await diffSchema(process.env.DATABASE_URL ?? '')).toContain(`ALTER TABLE "sessions" ADD COLUMN     "ip" TEXT NOT NULL DEFAULT ''`);
+    await getPool().query(`ALTER TABLE sessions ADD COLUMN ip text NOT NULL DEFAULT ''`);
   });
 
   it('let nobody rewrite the audit log', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCommunity } from './index';
 
-const { spaces, members, posts } = sampleCommunity;
+const { spaces, members, posts, polls } = sampleCommunity;
 const replies = posts.flatMap((post) => post.replies);
 const usernames = new Set(members.map((member) => member.username));
 const slugs = new Set(spaces.map((space) => space.slug));
@@ -63,6 +63,19 @@ describe('sample community: references', () => {
       expect(slugs, post.title).toContain(post.space);
       expect(usernames, post.title).toContain(post.by);
       for (const reply of post.replies) expect(usernames, post.title).toContain(reply.by);
+    }
+  });
+
+  it('has polls under posts that exist, open and closed, and nobody votes for more than they may', () => {
+    expect(new Set(polls.map(({ closed }) => closed ?? false))).toEqual(new Set([true, false]));
+    for (const { post, options, maxChoices = 1 } of polls) {
+      expect(posts.map(({ title }) => title)).toContain(post);
+      const voters = options.flatMap((option) => option.voters);
+      for (const voter of voters) {
+        expect(usernames, post).toContain(voter);
+        expect(voters.filter((other) => other === voter).length, `${voter}: ${post}`).toBeLessThanOrEqual(maxChoices);
+      }
+      expect(new Set(voters).size, post).toBeGreaterThan(8);
     }
   });
 

@@ -23,10 +23,11 @@ import { workshop1 } from './posts-workshop-1';
 import { workshop2 } from './posts-workshop-2';
 import { workshop3 } from './posts-workshop-3';
 import { workshop4 } from './posts-workshop-4';
+import { polls } from './polls';
 import { spaces } from './spaces';
 import type { SeedCommunity } from './types';
 
-export type { SeedCommunity, SeedMember, SeedPost, SeedReply, SeedSpace } from './types';
+export type { SeedCommunity, SeedMember, SeedPoll, SeedPost, SeedReply, SeedSpace } from './types';
 
 export const sampleCommunity: SeedCommunity = {
   spaces,
@@ -39,4 +40,5 @@ export const sampleCommunity: SeedCommunity = {
     ...trails1, ...trails2, ...trails3, ...trails4,
     ...kitchen1, ...kitchen2, ...kitchen3, ...kitchen4,
   ],
+  polls,
 };

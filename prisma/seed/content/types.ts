@@ -35,8 +35,24 @@ export interface SeedPost {
   reactions?: number;
 }
 
+export interface SeedPoll {
+  /** The title of the post under which it is. */
+  post: string;
+  question: string;
+  /** Its options, each with the usernames of those who chose it. */
+  options: { label: string; voters: string[] }[];
+  /** 1 when left out. */
+  maxChoices?: number;
+  secret?: boolean;
+  /** Days from when the sample is loaded. */
+  closesInDays?: number;
+  /** Its author has closed it. */
+  closed?: boolean;
+}
+
 export interface SeedCommunity {
   spaces: SeedSpace[];
   members: SeedMember[];
   posts: SeedPost[];
+  polls: SeedPoll[];
 }
