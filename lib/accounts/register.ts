@@ -2,6 +2,7 @@ import { isAppError, AppError } from '@/lib/core/errors';
 import { parseInput } from '@/lib/core/parse';
 import { db } from '@/lib/db/client';
 import { transaction, type Transaction } from '@/lib/db/transaction';
+import { recordEvent } from '@/lib/events/record-event';
 import { consumeLimit } from '@/lib/rate-limits/consume';
 import { createSession } from '@/lib/sessions/create-session';
 import type { Role } from '@/lib/permissions/roles';
@@ -34,6 +35,7 @@ export interface NewAccount {
 
 export async function createAccount(tx: Transaction, { username, email, passwordHash, role }: NewAccount): Promise<number> {
   const user = await tx.user.create({ data: { username, email, passwordHash, role, name: username }, select: { id: true } });
+  await recordEvent(tx, { name: 'user_registered', payload: { user_id: user.id } });
   return user.id;
 }
 

@@ -9,7 +9,7 @@ import { deletePost } from './delete-post';
 import { updatePost } from './update-post';
 
 export async function createPostAction(_state: ActionState, form: FormData): Promise<ActionState> {
-  const values = formValues(form, ['spaceId', 'title', 'body']);
+  const values = formValues(form, ['spaceId', 'title', 'body', 'attachments']);
   let id: number;
   try {
     id = await createPost(await getViewer(), values);

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors';
 import { idSchema } from '@/lib/core/id-schema';
 import { parseInput } from '@/lib/core/parse';
 import { transaction } from '@/lib/db/transaction';
+import { recordEvent } from '@/lib/events/record-event';
 import { requireViewer } from '@/lib/permissions/require';
 import { announce } from '@/lib/realtime/announce';
 import { lockPost } from './lock-post';
@@ -22,6 +23,7 @@ export async function deletePost(viewer: Viewer | null, input: unknown): Promise
     if (!canDeletePost(actor, post)) throw new AppError('forbidden', 'Only its author or a moderator may delete this post.');
     await tx.post.update({ where: { id }, data: { deletedAt: clock.now(), deletedById: actor.id }, select: { id: true } });
     if (post.userId !== actor.id) await recordAudit(tx, { actorId: actor.id, action: 'post.delete', subject: `post:${id}` });
+    await recordEvent(tx, { name: 'post_deleted', payload: { user_id: actor.id, post_id: id } });
   });
   await Promise.all([announce({ topic: `post:${id}`, event: 'post_deleted', id }), announce({ topic: 'feed', event: 'post_deleted', id })]);
 }

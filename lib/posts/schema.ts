@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentsSchema } from '@/lib/attachments/attachments-schema';
 import { chosenIdSchema, idSchema } from '@/lib/core/id-schema';
 import { bodySchema } from '@/lib/markdown/schema';
 
@@ -14,6 +15,7 @@ export const createPostSchema = z.object({
   spaceId: chosenIdSchema('Choose a space.'),
   title: titleSchema,
   body: bodySchema,
+  attachments: attachmentsSchema,
 });
 
 export const updatePostSchema = z.object({ id: idSchema, title: titleSchema, body: bodySchema });

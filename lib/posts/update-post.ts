@@ -3,6 +3,7 @@ import { clock } from '@/lib/core/clock';
 import { AppError } from '@/lib/core/errors';
 import { parseInput } from '@/lib/core/parse';
 import { transaction } from '@/lib/db/transaction';
+import { recordEvent } from '@/lib/events/record-event';
 import { cookMarkdown } from '@/lib/markdown/cook';
 import { requireViewer } from '@/lib/permissions/require';
 import { consumeLimit } from '@/lib/rate-limits/consume';
@@ -21,6 +22,7 @@ export async function updatePost(viewer: Viewer | null, input: unknown): Promise
     const post = await lockPost(tx, author, id);
     if (!canEditPost(author, post)) throw new AppError('forbidden', post.locked ? 'This post is locked.' : 'Only its author may edit this post.');
     await tx.post.update({ where: { id }, data: { title, body, bodyHtml: html, excerpt, editedAt: clock.now() }, select: { id: true } });
+    await recordEvent(tx, { name: 'post_updated', payload: { user_id: author.id, post_id: id } });
   });
   await announce({ topic: `post:${id}`, event: 'post_updated', id });
 }

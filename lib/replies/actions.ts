@@ -10,7 +10,7 @@ import { replyUrl } from './reply-url';
 import { updateReply } from './update-reply';
 
 export async function createReplyAction(_state: ActionState, form: FormData): Promise<ActionState> {
-  const values = formValues(form, ['postId', 'body']);
+  const values = formValues(form, ['postId', 'body', 'attachments']);
   let url: string;
   try {
     url = replyUrl({ postId: values.postId ?? '', id: await createReply(await getViewer(), values) });

@@ -4,6 +4,7 @@ import { clock } from '@/lib/core/clock';
 import { AppError } from '@/lib/core/errors';
 import { parseInput } from '@/lib/core/parse';
 import { transaction, type Transaction } from '@/lib/db/transaction';
+import { recordEvent } from '@/lib/events/record-event';
 import { requireViewer } from '@/lib/permissions/require';
 import { announce } from '@/lib/realtime/announce';
 import { lockReply, type LockedReply } from './lock-reply';
@@ -20,6 +21,7 @@ export async function deleteReply(viewer: Viewer | null, input: unknown): Promis
     await tx.reply.update({ where: { id }, data: { deletedAt: clock.now(), deletedById: actor.id }, select: { id: true } });
     await recountReplies(tx, locked.postId);
     if (locked.userId !== actor.id) await recordAudit(tx, { actorId: actor.id, action: 'reply.delete', subject: `reply:${id}` });
+    await recordEvent(tx, { name: 'reply_deleted', payload: { user_id: actor.id, reply_id: id, post_id: locked.postId } });
     return locked;
   });
   await announce({ topic: `post:${reply.postId}`, event: 'reply_deleted', id });

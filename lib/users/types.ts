@@ -9,9 +9,12 @@ export interface UserRef {
   role: Role;
 }
 
-export interface UserProfile extends UserRef {
+export interface UserCard extends UserRef {
   bio: string;
   createdAt: string;
+}
+
+export interface UserProfile extends UserCard {
   postCount: number;
   replyCount: number;
 }
