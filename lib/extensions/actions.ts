@@ -5,6 +5,8 @@ import { getViewer } from '@/lib/auth/get-viewer';
 import type { ActionState } from '@/lib/core/action-state';
 import { toActionState } from '@/lib/core/to-action-state';
 import { clearExtensionFaults } from './clear-faults';
+import { retryInstall } from './install/retry-install';
+import { releaseFromQuarantine } from './release-from-quarantine';
 import { setExtensionEnabled } from './set-enabled';
 
 const LIST = '/admin/extensions';
@@ -15,7 +17,7 @@ export async function setExtensionEnabledAction(_state: ActionState, form: FormD
   } catch (error) {
     return toActionState(error, {});
   }
-  revalidatePath(LIST);
+  revalidatePath(LIST, 'layout');
   return { ok: true };
 }
 
@@ -25,6 +27,27 @@ export async function clearExtensionFaultsAction(_state: ActionState, form: Form
   } catch (error) {
     return toActionState(error, {});
   }
-  revalidatePath(LIST);
+  revalidatePath(LIST, 'layout');
+  return { ok: true };
+}
+
+export async function releaseFromQuarantineAction(_state: ActionState, form: FormData): Promise<ActionState> {
+  try {
+    await releaseFromQuarantine(await getViewer(), { slug: form.get('slug') });
+  } catch (error) {
+    return toActionState(error, {});
+  }
+  revalidatePath(LIST, 'layout');
+  return { ok: true };
+}
+
+export async function retryInstallAction(_state: ActionState, form: FormData): Promise<ActionState> {
+  // Also when it fails again: the reason may be another.
+  revalidatePath(LIST, 'layout');
+  try {
+    await retryInstall(await getViewer(), { slug: form.get('slug') });
+  } catch (error) {
+    return toActionState(error, {});
+  }
   return { ok: true };
 }

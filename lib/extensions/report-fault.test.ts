@@ -34,10 +34,17 @@ test.each([
   [{ surface: 'nowhere:x' }, 'surface'],
   [{ surface: ['slot:post_footer'] }, 'surface'],
   [{ surface: `slot:${'x'.repeat(200)}` }, 'surface'],
+  [{ surface: 'post_action:a\0' }, 'surface'],
+  [{ surface: 'post_action:\ud800' }, 'surface'],
   [{ message: 5 }, 'message'],
   [{ message: 'x'.repeat(100_001) }, 'message'],
 ])('invalid input %#: %s is named', async (fields, name) => {
   await expect(reportExtensionFault(null, fault(fields), from)).rejects.toMatchObject({ code: 'invalid_input', fields: { [name]: expect.any(String) } });
+});
+
+test('half a character is no reason to lose a message', async () => {
+  await reportExtensionFault(null, fault({ message: `${'x'.repeat(299)}😀`, stack: '\ud800' }), from);
+  expect(await db().extensionFault.findFirstOrThrow()).toMatchObject({ message: `${'x'.repeat(299)}\ufffd`, stack: '\ufffd' });
 });
 
 test('a long message is cut, a NUL is dropped', async () => {

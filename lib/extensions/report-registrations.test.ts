@@ -31,6 +31,10 @@ test('a wrong kind is refused', async () => {
   await expect(reportRegistrations(await createViewer({ role: 'admin' }), report({ registered: [{ kind: 'nothing', key: 'x' }] }))).rejects.toMatchObject({ code: 'invalid_input' });
 });
 
+test.each(['a\0', '\udc00'])('a key that cannot be stored is refused: %j', async (key) => {
+  await expect(reportRegistrations(await createViewer({ role: 'admin' }), report({ registered: [{ kind: 'slot', key }] }))).rejects.toMatchObject({ code: 'invalid_input' });
+});
+
 test.each([['guest', 'unauthenticated'], ['member', 'forbidden']] as const)('a %s is not believed', async (role, code) => {
   const viewer = role === 'guest' ? null : await createViewer({ role });
   await expect(reportRegistrations(viewer, report())).rejects.toMatchObject({ code });

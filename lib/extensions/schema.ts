@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorableText } from '@/lib/core/json-problem';
 import { surfaceKinds } from './browser/surface-kinds';
 
 export const slugSchema = z.string().max(40).regex(/^[a-z0-9-]+$/, 'Expected an extension’s slug: lower-case letters, digits and hyphens.');
@@ -10,10 +11,13 @@ export const setEnabledSchema = z.object({ slug: slugSchema, enabled: switchSche
 
 const digest16Schema = z.string().regex(/^[0-9a-f]{16}$/, 'Expected the first 16 hex digits of a version’s digest.');
 
+const CANNOT_BE_STORED = 'Holds a character that cannot be stored.';
+
 /** `<kind>:<key>`, see surfaceName. */
 export const surfaceSchema = z
   .string()
   .max(120)
+  .refine(isStorableText, CANNOT_BE_STORED)
   .refine((name) => [...surfaceKinds, 'bundle'].some((kind) => name.startsWith(`${kind}:`)), 'Expected <kind>:<key> with a known kind.');
 
 /** What a browser says is cut, not refused: half a message is better than none. PostgreSQL's text cannot hold NUL. */
@@ -29,7 +33,7 @@ export const reportFaultSchema = z.object({
 
 export const clearFaultsSchema = z.object({ slug: slugSchema, surface: surfaceSchema.optional() });
 
-const registrationSchema = z.object({ kind: z.enum(surfaceKinds), key: z.string().max(100) });
+const registrationSchema = z.object({ kind: z.enum(surfaceKinds), key: z.string().max(100).refine(isStorableText, CANNOT_BE_STORED) });
 
 export const reportRegistrationsSchema = z.object({
   slug: slugSchema,

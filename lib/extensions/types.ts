@@ -1,3 +1,4 @@
+import type { ProcessState } from './runner/types';
 import type { SurfaceKind } from './browser/surface-kinds';
 
 export type TrustTier = 'official' | 'community_indexed' | 'unverified';
@@ -36,11 +37,26 @@ export interface InstalledExtension {
   loadStatus: string;
   /** One message a line. */
   loadError: string | null;
+  /** Why the last install, update or hook did not come off, where a version runs all the same; null otherwise. */
+  failedAttempt: { version: string; status: string; message: string } | null;
+  /** Whether there is something that Retry would repeat. */
+  canRetry: boolean;
   trustTier: TrustTier;
+  /** Labels of required settings that nothing gives a value. */
+  missingSettings: string[];
+  /** How its process stands on this server; null without one. */
+  processState: ProcessState['process_state'] | null;
   digest: string;
   /** Size of its bundle as it is sent, before compression; null without one. */
   bundleBytes: number | null;
   warnings: string[];
   registrations: RuntimeRegistration[];
   faults: FaultSummary[];
+  /** Events that it failed to handle for good. */
+  deadLetters: number;
+  /** What was sent with posts and it failed to keep. */
+  failedAttachments: number;
 }
+
+/** How many things of an extension an admin should look at. */
+export const countProblems = ({ faults, deadLetters, failedAttachments }: Pick<InstalledExtension, 'faults' | 'deadLetters' | 'failedAttachments'>): number => faults.length + deadLetters + failedAttachments;

@@ -1,4 +1,5 @@
 import type { NexusBrowserApi } from '@nexus/sdk/browser';
+import { attachToUser } from './attach-to-user';
 import { matchPattern } from './match-pattern';
 import type { Registry } from './registry';
 import { fillPattern } from './fill-pattern';
@@ -8,10 +9,11 @@ export interface NexusApiOptions {
   registry: Registry;
   register(kind: SurfaceKind, given: unknown): void;
   navigate(url: string): void;
+  subscribeLive: NexusBrowserApi['live']['subscribe'];
 }
 
 /** The methods of `window.Nexus`. What belongs to surfaces without a page yet is checked and kept. */
-export function createNexusApi({ registry, register, navigate }: NexusApiOptions): Omit<NexusBrowserApi, 'currentUser'> {
+export function createNexusApi({ registry, register, navigate, subscribeLive }: NexusApiOptions): Omit<NexusBrowserApi, 'currentUser'> {
   const of = (kind: SurfaceKind) => (given: unknown) => register(kind, given);
   return {
     registerSlot: of('slot'),
@@ -31,11 +33,8 @@ export function createNexusApi({ registry, register, navigate }: NexusApiOptions
     matchRoute: (pathname: unknown) => matchRoute(registry, String(pathname)),
     routeUrl: (pattern: unknown, params?: Readonly<Record<string, unknown>>) => fillPattern({ pattern: String(pattern), params: params ?? {} }),
     uploadFile: async () => ({ error: 'This forum does not take files yet.' }),
-    attachToUser: async () => console.warn('Nexus.attachToUser: this forum keeps no attachments of users yet.'),
-    live: {
-      /** Topics come from server halves; until an extension has one, nothing is ever published. */
-      subscribe: () => () => undefined,
-    },
+    attachToUser,
+    live: { subscribe: subscribeLive },
   };
 }
 

@@ -25,7 +25,7 @@ beforeEach(() => {
   registry.setBundles([bundle]);
   warnings = [];
   const register = createRegister({ registry, findBundle: (slug) => (slug === 'poll' ? bundle : undefined), warn: (slug, message) => warnings.push(`${slug}: ${message}`), onRegistered: () => undefined });
-  api = createNexusApi({ registry, register, navigate: () => undefined });
+  api = createNexusApi({ registry, register, navigate: () => undefined, subscribeLive: () => () => undefined });
   vi.stubGlobal('HTMLScriptElement', FakeScript);
   vi.stubGlobal('location', { href: 'http://forum.example.org/' });
   runningScript('/ext/poll/assets/aaaaaaaaaaaaaaaa/poll.js');

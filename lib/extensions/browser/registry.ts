@@ -1,5 +1,6 @@
 import type { Contribution, VisibleContribution } from './contribution';
 import type { PageBundle, SurfaceAttributes } from './page-bundle';
+import { renderedSlotKey, type RenderedSlot } from './rendered-slot';
 import { surfaceName, type SurfaceKind } from './surface-kinds';
 
 /** What may appear on the page, by kind, in order. Frozen between two changes. */
@@ -13,6 +14,7 @@ export function createRegistry() {
   const listeners = new Set<() => void>();
   let bundles: readonly PageBundle[] = [];
   let snapshot = empty;
+  let renderedSlots: ReadonlySet<string> | null = null;
 
   function publish(): void {
     snapshot = takeSnapshot(bundles, [...contributions.values()]);
@@ -35,6 +37,13 @@ export function createRegistry() {
       bundles = next;
       publish();
     },
+    /** Whose first HTML may stay on the page, once that is known better than when the page was made. */
+    setRenderedSlots(slots: readonly RenderedSlot[]): void {
+      renderedSlots = new Set(slots.map(renderedSlotKey));
+      publish();
+    },
+    /** As renderedSlotKey has them; null while the page is the latest word. */
+    readRenderedSlots: () => renderedSlots,
     readBundles: () => bundles,
     listRegistered: (slug: string): Contribution[] => [...contributions.values()].filter((contribution) => contribution.slug === slug),
     subscribe(listener: () => void): () => void {

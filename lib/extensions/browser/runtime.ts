@@ -2,6 +2,7 @@ import { createBundleLoader } from './bundle-loader';
 import type { VisibleContribution } from './contribution';
 import type { ExtensionUser } from './extension-user';
 import { readAddress } from './caller';
+import type { OpenPage } from './fetch-open-page';
 import { installGlobals, type GlobalModules } from './install-globals';
 import { createNexusApi } from './nexus-api';
 import type { PageBundle } from './page-bundle';
@@ -9,6 +10,7 @@ import { createRegister } from './register';
 import { createRegistrationLog } from './registration-log';
 import { createRegistry } from './registry';
 import { createReporter } from './reporter';
+import { createSubscribeLive, type SubscribeLiveOptions } from './subscribe-live';
 import { surfaceName } from './surface-kinds';
 
 export interface RuntimeContext {
@@ -21,6 +23,8 @@ export interface RuntimeContext {
 export type RuntimeModules = GlobalModules & {
   /** A bundle is on the page: what only bundles need (the icon font) loads now. */
   onFirstBundle(): void;
+  /** The page's live stream. */
+  subscribeLive: SubscribeLiveOptions['subscribe'];
 };
 
 /** Everything of this tab that has to do with bundles. Made once; the globals hold nothing that the forum reads back. */
@@ -43,7 +47,8 @@ function createRuntime() {
 
   function prepare(): void {
     if (restore || !modules) return;
-    const api = createNexusApi({ registry, register, navigate });
+    const subscribeLive = createSubscribeLive({ subscribe: modules.subscribeLive, reportFault: reportOf });
+    const api = createNexusApi({ registry, register, navigate, subscribeLive });
     restore = installGlobals({ api, readCurrentUser: () => context.currentUser, modules });
     modules.onFirstBundle();
     window.addEventListener('error', (event) => reportStray(event.filename, event.error ?? event.message));
@@ -52,7 +57,11 @@ function createRuntime() {
 
   /** What a bundle throws outside its components: while it runs, in a handler, in a promise. */
   function reportStray(address: string, error: unknown): void {
-    const bundle = loader.find(readAddress(address)?.slug ?? '');
+    reportOf(readAddress(address)?.slug ?? '', error);
+  }
+
+  function reportOf(slug: string, error: unknown): void {
+    const bundle = loader.find(slug);
     if (bundle) report({ slug: bundle.slug, digest16: bundle.digest16, surface: 'bundle:run', error });
   }
 
@@ -79,6 +88,11 @@ function createRuntime() {
       modules = nextModules;
     },
     showBundles: (bundles: readonly PageBundle[]) => loader.show(bundles),
+    /** Something was switched while the page is open. */
+    showPage: ({ bundles, rendered_slots: slots }: OpenPage) => {
+      registry.setRenderedSlots(slots);
+      loader.show(bundles);
+    },
     /** A contribution threw, in rendering or in a handler. */
     reportFault: ({ slug, digest16, kind, key }: VisibleContribution, error: unknown) => report({ slug, digest16, surface: surfaceName(kind, key), error }),
   };

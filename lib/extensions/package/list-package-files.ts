@@ -1,11 +1,22 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { listRuntimePackages } from './list-runtime-packages';
 
 const MAX_ENTRIES = 2000;
 const MAX_DEPTH = 12;
 const MAX_PATH_BYTES = 200;
 /** Plain names only: nothing that a file system, an address or a log line could read differently. */
 const PLAIN_PATH = /^[A-Za-z0-9@+_][A-Za-z0-9@+_.-]*(\/[A-Za-z0-9@+_][A-Za-z0-9@+_.-]*)*$/;
+/** What a repository keeps for its own tools (.git, .editorconfig …), and what editors leave beside a file, is no part of the package. */
+const LEFT_OUT = /^\.|~$|^#.*#$/;
+const PACKAGES = 'node_modules';
+
+interface Collection {
+  folder: string;
+  files: string[];
+  /** Of node_modules; null when all of it counts. */
+  packages: ReadonlySet<string> | null;
+}
 
 /**
  * Every file of a package, sorted, as paths relative to its folder with `/`.
@@ -13,7 +24,7 @@ const PLAIN_PATH = /^[A-Za-z0-9@+_][A-Za-z0-9@+_.-]*(\/[A-Za-z0-9@+_][A-Za-z0-9@
  */
 export async function listPackageFiles(folder: string): Promise<string[]> {
   const files: string[] = [];
-  await collect({ folder, prefix: '', depth: 1, files });
+  await collect({ folder, files, packages: await listRuntimePackages(folder) }, '', 1);
   const seen = new Map<string, string>();
   for (const file of files) {
     const twin = seen.get(file.toLowerCase());
@@ -23,16 +34,32 @@ export async function listPackageFiles(folder: string): Promise<string[]> {
   return files.sort();
 }
 
-async function collect({ folder, prefix, depth, files }: { folder: string; prefix: string; depth: number; files: string[] }): Promise<void> {
+async function collect(collection: Collection, prefix: string, depth: number): Promise<void> {
+  const { folder, files, packages } = collection;
   if (depth > MAX_DEPTH) throw new Error(`${prefix} lies deeper than ${MAX_DEPTH} folders`);
   for (const entry of await readdir(path.join(folder, prefix), { withFileTypes: true })) {
-    // What a repository keeps for its own tools (.git, .editorconfig …) is no part of the package.
-    if (entry.name.startsWith('.')) continue;
+    if (LEFT_OUT.test(entry.name)) continue;
     const name = prefix ? `${prefix}/${entry.name}` : entry.name;
-    if (Buffer.byteLength(name) > MAX_PATH_BYTES || !PLAIN_PATH.test(name)) throw new Error(`${JSON.stringify(name)} is not a plain path of at most ${MAX_PATH_BYTES} bytes`);
-    if (entry.isDirectory()) await collect({ folder, prefix: name, depth: depth + 1, files });
+    if (packages && isUnneededPackage(name, packages)) continue;
+    if (Buffer.byteLength(name) > MAX_PATH_BYTES || !PLAIN_PATH.test(name)) throw new Error(`${JSON.stringify(name)} is not a plain path of at most ${MAX_PATH_BYTES} bytes: letters, digits and . - _ + @ only`);
+    if (entry.isDirectory()) await collect(collection, name, depth + 1);
     else if (entry.isFile()) files.push(name);
-    else throw new Error(`${name} is neither a file nor a folder`);
-    if (files.length > MAX_ENTRIES) throw new Error(`the package holds more than ${MAX_ENTRIES} files`);
+    else throw new Error(entry.isSymbolicLink() ? `${name} is a symbolic link; a package holds files and folders only: put a copy in its place` : `${name} is neither a file nor a folder`);
+    if (files.length > MAX_ENTRIES) throw new Error(tooMany(files));
   }
+}
+
+function isUnneededPackage(name: string, packages: ReadonlySet<string>): boolean {
+  const [top, scope = '', inScope, ...rest] = name.split('/');
+  if (top !== PACKAGES || scope === '' || rest.length > 0) return false;
+  if (!scope.startsWith('@')) return inScope === undefined && !packages.has(scope);
+  return inScope !== undefined && !packages.has(`${scope}/${inScope}`);
+}
+
+function tooMany(files: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const [top = ''] of files.map((file) => file.split('/'))) counts.set(top, (counts.get(top) ?? 0) + 1);
+  const [largest] = [...counts].toSorted(([, a], [, b]) => b - a);
+  const advice = largest?.[0] === PACKAGES ? '; a package.json whose "dependencies" name what the extension runs with leaves the others out' : '';
+  return `the package holds more than ${MAX_ENTRIES} files, most of them in ${largest?.[0] ?? ''}/${advice}`;
 }

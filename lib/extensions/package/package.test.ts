@@ -1,8 +1,7 @@
-import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { temporaryFolder, writePackage } from '../testing/write-package';
-import { cleanStore } from './clean-store';
 import { digestPackage } from './digest-package';
 import { storePackage } from './store-package';
 
@@ -31,10 +30,39 @@ test('what a repository keeps for its tools is no part of the package', async ()
   expect((await digestPackage(folder)).files.map((file) => file.path)).toEqual(['a.txt', 'manifest.json']);
 });
 
+test('what editors leave beside a file is no part of the package', async () => {
+  const folder = await writePackage({ extensionsDir, files: { 'a.txt': '1', 'a.txt~': '0', '#a.txt#': '2', '.a.txt.swp': '3' } });
+  expect((await digestPackage(folder)).files.map((file) => file.path)).toEqual(['a.txt', 'manifest.json']);
+});
+
+const inModules = (name: string, fields: object = {}) => ({ [`node_modules/${name}/package.json`]: JSON.stringify({ name, ...fields }), [`node_modules/${name}/index.js`]: '' });
+
+test('of node_modules a package has what its package.json asks for at run time, and what that needs', async () => {
+  const files = {
+    'package.json': JSON.stringify({ dependencies: { a: '1', '@x/b': '1', '@nexus/sdk': '1' }, devDependencies: { tool: '1' } }),
+    ...inModules('a', { dependencies: { c: '1' } }), ...inModules('@x/b'), ...inModules('@x/other'), ...inModules('@nexus/sdk'), ...inModules('tool', { dependencies: { d: '1' } }), ...inModules('d'),
+    ...inModules('c'), 'node_modules/c/node_modules/e/package.json': '{}', ...inModules('f'),
+  };
+  const folder = await writePackage({ extensionsDir, files });
+  for (let count = 0; count < 2100; count += 1) await writeFile(path.join(folder, 'node_modules', 'tool', `${count}.js`), '');
+  const digest = await digestPackage(folder);
+  const packages = new Set(digest.files.flatMap(({ path: name }) => /^node_modules\/(.*)\/package\.json$/.exec(name)?.[1] ?? []));
+  expect([...packages].toSorted()).toEqual(['@x/b', 'a', 'c', 'c/node_modules/e']);
+  const target = await storePackage({ source: folder, store, slug: 'poll', packed: digest });
+  expect((await digestPackage(target)).digest).toBe(digest.digest);
+});
+
+test('without a package.json everything in node_modules counts, and too much of it says what to do', async () => {
+  const folder = await writePackage({ extensionsDir, files: inModules('tool') });
+  expect((await digestPackage(folder)).files.map((file) => file.path)).toContain('node_modules/tool/index.js');
+  for (let count = 0; count < 2001; count += 1) await writeFile(path.join(folder, 'node_modules', 'tool', `${count}.js`), '');
+  await expect(digestPackage(folder)).rejects.toThrow('more than 2000 files, most of them in node_modules/; a package.json whose "dependencies"');
+});
+
 test('a link is refused by name', async () => {
   const folder = await writePackage({ extensionsDir });
   await symlink('/etc/passwd', path.join(folder, 'priv/static/passwd.txt'));
-  await expect(digestPackage(folder)).rejects.toThrow('priv/static/passwd.txt is neither a file nor a folder');
+  await expect(digestPackage(folder)).rejects.toThrow('priv/static/passwd.txt is a symbolic link; a package holds files and folders only: put a copy in its place');
 });
 
 test('two names that differ only in case are refused', async () => {
@@ -86,14 +114,4 @@ test('a package that changes while it is copied is refused and leaves nothing', 
   await writeFile(path.join(input.source, 'priv/static/poll.js'), 'changed');
   await expect(storePackage(input)).rejects.toThrow('the package changed while it was copied');
   expect(await readdir(path.join(store, 'poll'))).toEqual([]);
-});
-
-test('old versions and forgotten staging folders go, what is served and what is young stays', async () => {
-  const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
-  for (const name of ['served', 'obsolete', '.staging-old', '.staging-young']) {
-    await mkdir(path.join(store, 'poll', name), { recursive: true });
-    if (name !== '.staging-young') await utimes(path.join(store, 'poll', name), old, old);
-  }
-  await cleanStore({ store, keep: new Map([['poll', new Set(['served'])]]), now: Date.now() });
-  expect((await readdir(path.join(store, 'poll'))).sort()).toEqual(['.staging-young', 'served']);
 });

@@ -4,6 +4,8 @@ import { log } from '@/lib/core/log';
 import { processState } from '@/lib/core/process-state';
 import { db } from '@/lib/db/client';
 import { onNotify } from '@/lib/realtime/listener';
+import { RUNNING_STATUSES } from '../install/extension-row';
+import { declaredSchema, type Declared } from '../runner/protocol';
 import { readBundleFile, type BundleFile } from './read-bundle-file';
 import { listSwitchedOff } from './switched-off';
 import { TOPIC } from './topic';
@@ -17,6 +19,8 @@ export interface ActiveExtension {
   manifest: Manifest;
   /** Its browser half, when it has one and the stored file is the recorded one. */
   bundle: BundleFile | null;
+  /** What its server half was found to hold; null without one. */
+  declared: Declared | null;
   /** Names of surfaces that failed too often. */
   switchedOff: string[];
 }
@@ -32,8 +36,8 @@ interface Cache {
   loaded: Map<string, Promise<Loaded | null>>;
 }
 
-type Loaded = Pick<ActiveExtension, 'manifest' | 'bundle'>;
-type Row = { slug: string; name: string; version: string; digest: string; manifest: unknown };
+type Loaded = Pick<ActiveExtension, 'manifest' | 'bundle' | 'declared'>;
+type Row = { slug: string; name: string; version: string; digest: string; manifest: unknown; declared: unknown };
 
 const getCache = () => processState<Cache>('extensions.active', () => ({ value: null, readAt: 0, isListening: false, loaded: new Map() }));
 
@@ -62,13 +66,13 @@ export function invalidateActiveExtensions(): void {
 
 async function readActive(cache: Cache): Promise<ActiveExtension[]> {
   const [rows, switchedOff] = await Promise.all([
-    db().extension.findMany({ where: { enabled: true, loadStatus: 'loaded' }, orderBy: { slug: 'asc' } }),
+    db().extension.findMany({ where: { enabled: true, loadStatus: { in: [...RUNNING_STATUSES] } }, orderBy: { slug: 'asc' } }),
     listSwitchedOff(),
   ]);
   const active: ActiveExtension[] = [];
-  for (const { slug, name, version, digest, manifest } of rows) {
+  for (const { slug, name, version, digest, manifest, declared } of rows) {
     const key = `${slug} ${digest}`;
-    const known = cache.loaded.get(key) ?? load({ slug, name, version, digest, manifest });
+    const known = cache.loaded.get(key) ?? load({ slug, name, version, digest, manifest, declared });
     cache.loaded.set(key, known);
     const loaded = await known;
     if (loaded) active.push({ slug, name, version, digest, ...loaded, switchedOff: switchedOff.get(key) ?? [] });
@@ -78,7 +82,7 @@ async function readActive(cache: Cache): Promise<ActiveExtension[]> {
 }
 
 /** One extension whose row or files are damaged is left out; the others go on. */
-async function load({ slug, digest, manifest: stored }: Row): Promise<Loaded | null> {
+async function load({ slug, digest, manifest: stored, declared }: Row): Promise<Loaded | null> {
   const parsed = validateManifest(stored);
   if (!parsed.ok) {
     log.error({ slug, errors: parsed.errors.map((issue) => issue.message) }, 'extension left out: its stored manifest is not valid');
@@ -86,7 +90,8 @@ async function load({ slug, digest, manifest: stored }: Row): Promise<Loaded | n
   }
   try {
     const { manifest } = parsed;
-    return { manifest, bundle: manifest.js_bundle ? await readBundleFile({ slug, digest, file: manifest.js_bundle }) : null };
+    const bundle = manifest.js_bundle ? await readBundleFile({ slug, digest, file: manifest.js_bundle }) : null;
+    return { manifest, bundle, declared: declaredSchema.safeParse(declared).data ?? null };
   } catch (error) {
     log.error({ slug, digest, err: error }, 'extension left out: its bundle cannot be read');
     return null;

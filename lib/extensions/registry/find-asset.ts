@@ -1,5 +1,6 @@
 import { readEnv } from '@/lib/core/env';
 import { db } from '@/lib/db/client';
+import { RUNNING_STATUSES } from '../install/extension-row';
 import { assetFile } from './store-folder';
 
 export interface ServedAsset {
@@ -21,7 +22,7 @@ const HASH = /^[0-9a-f]{16}$/;
  */
 export async function findAsset({ slug, segments }: { slug: string; segments: readonly string[] }): Promise<ServedAsset | null> {
   if (readEnv().NEXUS_SAFE_MODE || hasNul(slug) || segments.some(hasNul)) return null;
-  const extension = await db().extension.findFirst({ where: { slug, enabled: true, loadStatus: 'loaded' }, select: { digest: true } });
+  const extension = await db().extension.findFirst({ where: { slug, enabled: true, loadStatus: { in: [...RUNNING_STATUSES] } }, select: { digest: true } });
   if (!extension) return null;
   const [first = '', ...rest] = segments;
   const isImmutable = HASH.test(first) && rest.length > 0;

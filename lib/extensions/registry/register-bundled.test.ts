@@ -107,7 +107,7 @@ test('a folder that is gone leaves its row, and comes back', async () => {
 test('a slug that was installed from elsewhere is left alone', async () => {
   await db().extension.create({ data: { slug: 'poll', name: 'Theirs', version: '9.0.0', digest: 'x', manifest: {}, source: 'repository', loadStatus: 'loaded' } });
   await writePackage({ extensionsDir });
-  expect(await register()).toMatchObject([{ slug: 'poll', status: 'manifest_invalid', error: 'slug "poll" is installed from elsewhere' }]);
+  expect(await register()).toMatchObject([{ slug: 'poll', status: 'manifest_invalid', error: 'The slug "poll" is installed from elsewhere: from repository. Give this one another slug.' }]);
   expect(await row('poll')).toMatchObject({ name: 'Theirs', loadStatus: 'loaded' });
 });
 

@@ -1,0 +1,16 @@
+import { isAppError } from '@/lib/core/errors';
+import { isInstallFailure, isSlugTaken, type FailureStatus } from '../install/install-failure';
+
+const ADVICE: Readonly<Record<FailureStatus, string>> = {
+  manifest_invalid: 'Correct what is named above; docs/manifest-reference.md says what each field of manifest.json may hold.',
+  compile_failed: 'Correct what is named above.',
+  migration_failed: 'Its tables are as they were. Correct the migration, which has not run.',
+};
+
+/** For the terminal: what an author has to correct comes without a stack, and with what becomes of it. @param running the version that goes on, empty when there is none */
+export function describeFailure(error: unknown, running = ''): string {
+  if (!isInstallFailure(error)) return isAppError(error) || error instanceof Error ? error.message : String(error);
+  if (isSlugTaken(error)) return `${error.status}: ${error.message}`;
+  const stays = running ? `Version ${running} goes on as before.` : 'Nothing of it runs.';
+  return `${error.status}: ${error.message}\n\n${ADVICE[error.status]} ${stays}`;
+}

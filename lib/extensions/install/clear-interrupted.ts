@@ -1,0 +1,34 @@
+import { isAppError } from '@/lib/core/errors';
+import { getPool } from '@/lib/db/pool';
+import { forgetVersions } from './forget-versions';
+import { withInstallLock } from './install-lock';
+import { listUnowned } from './list-unowned';
+
+/** PostgreSQL hears of a killed process in less. */
+const NOTICE_MS = 1_000;
+const CUT_OFF = 'Its install was cut off before it was done; nothing of it runs. Install it again.';
+
+/**
+ * Removes what installs left that were killed: staged and unneeded versions, what a migration would have committed. An
+ * install that goes on holds its lock and is left alone.
+ */
+export async function clearInterrupted(store: string): Promise<void> {
+  const { rows } = await getPool().query<{ slug: string }>(
+    `SELECT slug FROM extension_pending_installs UNION SELECT slug FROM extensions WHERE digest = '' AND load_status = 'not_loaded' AND load_error IS NULL`,
+  );
+  const slugs = new Set([...rows, ...(await listUnowned(store))].map(({ slug }) => slug));
+  for (const slug of slugs) {
+    await withInstallLock({ slug, waitMs: NOTICE_MS }, () => clear({ slug, store })).catch((error: unknown) => {
+      if (!isAppError(error) || error.code !== 'conflict') throw error;
+    });
+  }
+}
+
+async function clear({ slug, store }: { slug: string; store: string }): Promise<void> {
+  await getPool().query('DELETE FROM extension_pending_installs WHERE slug = $1', [slug]);
+  await getPool().query(
+    `UPDATE extensions SET load_error = $2, updated_at = now() WHERE slug = $1 AND digest = '' AND load_status = 'not_loaded' AND load_error IS NULL`,
+    [slug, CUT_OFF],
+  );
+  await forgetVersions({ slug, store });
+}

@@ -1,0 +1,49 @@
+import { AppError } from '@/lib/core/errors';
+import { hasErrorCode } from '@/lib/core/has-error-code';
+import { getPool } from '@/lib/db/pool';
+
+export interface InstallLockOptions {
+  slug: string;
+  /** How long to wait for another install of the same extension; refused at once when left out. */
+  waitMs?: number;
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/**
+ * Does work on one extension that nobody else may do at the same time, on whichever server. A row lock: it ends with
+ * this process, whatever becomes of it.
+ * @throws AppError conflict while another has it
+ */
+export async function withInstallLock<T>({ slug, waitMs = 0 }: InstallLockOptions, work: () => Promise<T>): Promise<T> {
+  const client = await getPool().connect();
+  // A connection that is lost takes the lock with it; the work finds out by its own statements.
+  const onLost = () => undefined;
+  client.on('error', onLost);
+  let fault: Error | undefined;
+  try {
+    await client.query('INSERT INTO extension_install_locks (slug) VALUES ($1) ON CONFLICT DO NOTHING', [slug]);
+    await client.query('BEGIN');
+    // The transaction lasts as long as the work, idle all the time.
+    await client.query(`SELECT set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', '0', true)`, [String(Math.max(1, waitMs))]);
+    await client.query('SELECT FROM extension_install_locks WHERE slug = $1 FOR UPDATE', [slug]).catch((error: unknown) => {
+      throw hasErrorCode(error, LOCK_NOT_AVAILABLE) ? new AppError('conflict', `The extension "${slug}" is being installed right now.`) : error;
+    });
+    return await work();
+  } finally {
+    await client.query('ROLLBACK').catch((error: Error) => (fault = error));
+    client.off('error', onLost);
+    client.release(fault);
+  }
+}
+
+/** Whether somebody, on whichever server, is at it now. */
+export async function isBeingInstalled(slug: string): Promise<boolean> {
+  try {
+    await getPool().query('SELECT FROM extension_install_locks WHERE slug = $1 FOR SHARE NOWAIT', [slug]);
+    return false;
+  } catch (error) {
+    if (hasErrorCode(error, LOCK_NOT_AVAILABLE)) return true;
+    throw error;
+  }
+}
