@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
 import { PageHeader } from '@/components/layout/page-header';
+import { Attention } from '@/components/extensions/admin/attention';
 import { getOverview } from '@/lib/admin/get-overview';
+import { listInstalledExtensions } from '@/lib/extensions/list-installed';
 import { readAdmin } from '@/lib/pages/read-admin';
 
 export const metadata: Metadata = { title: 'Overview' };
@@ -9,7 +11,8 @@ export const metadata: Metadata = { title: 'Overview' };
 const count = new Intl.NumberFormat('en');
 
 export default async function AdminOverviewPage() {
-  const overview = await getOverview(await readAdmin());
+  const admin = await readAdmin();
+  const [overview, extensions] = await Promise.all([getOverview(admin), listInstalledExtensions(admin)]);
   const stats = [
     { label: 'Members', value: overview.members, recent: overview.newMembers },
     { label: 'Posts', value: overview.posts, recent: overview.newPosts },
@@ -32,6 +35,7 @@ export default async function AdminOverviewPage() {
           <dd className="text-13"><PageLink href="/admin/extensions">Manage extensions</PageLink></dd>
         </div>
       </dl>
+      <Attention extensions={extensions} />
       <p className="mt-6 text-13 text-t4">PostgreSQL {overview.databaseVersion} · {count.format(Math.round(overview.databaseBytes / 1_048_576))} MB</p>
     </>
   );

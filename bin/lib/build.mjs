@@ -70,7 +70,7 @@ async function bundleServer(build) {
   const { build: bundle } = await import('esbuild');
   await bundle({
     absWorkingDir: inProject(),
-    entryPoints: { main: 'lib/server/main.ts' },
+    entryPoints: { main: 'lib/server/main.ts', 'compile-worker': 'lib/extensions/compile/worker/main.ts' },
     outdir: join(build.folder, 'node'),
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -80,6 +80,18 @@ async function bundleServer(build) {
     format: 'esm',
     target: 'node20.19',
     sourcemap: 'linked',
+    logLevel: 'error',
+  });
+  // A runner may read one file of ours and no packages, so all it needs is in it.
+  await bundle({
+    absWorkingDir: inProject(),
+    entryPoints: { 'runner-child': 'lib/extensions/runner/child/main.ts' },
+    outdir: join(build.folder, 'node'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
     logLevel: 'error',
   });
 }

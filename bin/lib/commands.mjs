@@ -12,6 +12,9 @@ const commands = {
   test: { does: 'everything: types, lint, unit, integration, build, end-to-end', run: (args) => runSuites('runAll', args) },
   check: { does: 'the fast part of test: types, lint, unit and integration', run: (args) => runSuites('runCheck', args) },
   build: { does: 'build what start and demo run, without running it', run: build },
+  ext: { readsSettings: true, explainsItself: true, does: 'new <folder> writes an extension to begin with, install <folder> puts one into the forum, list shows what is there', run: extensions },
+  fsck: { readsSettings: true, explainsItself: true, does: 'look for whatever should not be there; changes nothing', run: (args, calledFrom) => extensions(['fsck', ...args], calledFrom) },
+  bench: { does: 'measure a part of the built forum: runner', run: bench },
   db: { readsSettings: true, does: 'diff [--name what_changes] writes a migration, apply runs what is due', run: database },
 };
 
@@ -19,10 +22,11 @@ const USAGE = `Usage: npm run <command>\n\n${Object.entries(commands).map(([name
 
 /** Runs one command of the command line. */
 export async function runCommand(name, args) {
+  const calledFrom = findCaller();
   process.chdir(projectRoot);
   const command = Object.hasOwn(commands, name ?? '') ? commands[name] : null;
   const asksForHelp = args.includes('--help') || args.includes('-h');
-  if (!command || asksForHelp) {
+  if (!command || (asksForHelp && !command.explainsItself)) {
     console.log(command ? `nexus ${name}: ${command.does}` : USAGE);
     if (!command && name && !['help', '--help', '-h'].includes(name)) process.exitCode = 1;
     return;
@@ -30,7 +34,13 @@ export async function runCommand(name, args) {
   if (name === 'demo') keepToDemoData();
   if (command.readsSettings && existsSync('.env')) process.loadEnvFile('.env');
   Object.assign(process.env, buildEnvironment);
-  await command.run(args);
+  await command.run(args, calledFrom);
+}
+
+// npm runs scripts in the project's folder, wherever it was called.
+function findCaller() {
+  const here = process.cwd();
+  return process.env.npm_lifecycle_event && here === projectRoot ? (process.env.INIT_CWD ?? here) : here;
 }
 
 // What is set before .env is read stays: the real forum's data must not become the demo's.
@@ -60,6 +70,18 @@ async function build() {
 async function database(args) {
   await preparePackages();
   const { code } = await run(process.execPath, ['--import', 'tsx', 'lib/db/migrate/cli.ts', ...args], { show: true });
+  process.exitCode = code;
+}
+
+async function extensions(args, calledFrom) {
+  await preparePackages();
+  const { code } = await run(process.execPath, ['--import', 'tsx', 'lib/extensions/cli/main.ts', calledFrom, ...args], { show: true, passSignals: true });
+  process.exitCode = code;
+}
+
+async function bench(args) {
+  await prepareBuild();
+  const { code } = await run(process.execPath, ['--import', 'tsx', 'bench/main.ts', ...args], { show: true });
   process.exitCode = code;
 }
 

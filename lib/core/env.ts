@@ -15,6 +15,7 @@ export const envSchema = z.object({
   NEXUS_DATA_DIR: z.string().min(1, 'expected a folder').default('data'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host:port/database').optional(),
   NEXUS_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  NEXUS_SECRET_PREVIOUS: z.string().min(32, 'expected at least 32 characters').optional(),
   NEXUS_TRUSTED_PROXIES: z.string().default('').transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean))
     .refine((entries) => entries.every((entry) => ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry)), 'expected addresses or ranges such as 10.0.0.0/8, separated by commas'),
   NEXUS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'expected debug, info, warn or error' }).default('info'),
@@ -23,7 +24,7 @@ export const envSchema = z.object({
 });
 
 /** Never printed: terminals and logs are read by many. */
-const SECRETS = new Set(['NEXUS_SECRET', 'DATABASE_URL']);
+const SECRETS = new Set(['NEXUS_SECRET', 'NEXUS_SECRET_PREVIOUS', 'DATABASE_URL']);
 
 export type Env = z.infer<typeof envSchema>;
 

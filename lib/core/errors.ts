@@ -18,6 +18,8 @@ export type FieldErrors = Record<string, string>;
 export interface AppErrorOptions {
   /** By form field name; shown beside the field. */
   fields?: FieldErrors;
+  /** The names of the fields are somebody else's (an extension's settings), and JSON answers repeat them as they are. */
+  fieldsAreKeys?: boolean;
   /** Seconds until a repeat can succeed (rate limits, outages). */
   retryAfter?: number;
   cause?: unknown;
@@ -31,12 +33,14 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly fields: FieldErrors | undefined;
+  readonly fieldsAreKeys: boolean;
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.fields = options.fields;
+    this.fieldsAreKeys = options.fieldsAreKeys ?? false;
     this.retryAfter = options.retryAfter;
   }
 

@@ -5,7 +5,7 @@ import { logUnexpected } from './log';
 export function toErrorResponse(error: unknown): Response {
   if (isAppError(error) && error.code !== 'internal') {
     const headers: HeadersInit = error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) };
-    return json({ error: { code: error.code, message: error.message, fields: error.fields && snakeCaseKeys(error.fields) } }, { status: error.status, headers });
+    return json({ error: { code: error.code, message: error.message, fields: error.fields && (error.fieldsAreKeys ? error.fields : snakeCaseKeys(error.fields)) } }, { status: error.status, headers });
   }
   const incident = logUnexpected(error);
   return json({ error: { code: 'internal', message: 'Something went wrong on our side.', incident } }, { status: 500 });

@@ -6,6 +6,8 @@ export interface Hint {
   topic: string;
   event: string;
   id?: number;
+  /** The slug of the one extension that it is about. */
+  extension?: string;
 }
 
 export const CHANNEL = 'nexus';

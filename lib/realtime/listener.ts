@@ -6,7 +6,7 @@ import { CHANNEL, type Hint } from './announce';
 
 type Handler = (hint: Hint) => void;
 
-const hintSchema = z.object({ topic: z.string().max(100), event: z.string().max(50), id: z.number().int().optional() });
+const hintSchema = z.object({ topic: z.string().max(160), event: z.string().max(50), id: z.number().int().optional(), extension: z.string().max(40).optional() });
 const RECONNECT_MS = 1000;
 
 const state = processState('realtime', () => ({ handlers: new Map<string, Set<Handler>>(), client: null as pg.Client | null, retry: null as NodeJS.Timeout | null, stopped: true }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentPolicy, securityHeaders } from './content-policy';
+import { contentPolicy, isExtensionContent, securityHeaders } from './content-policy';
 
 const directives = (isDev: boolean) => new Map(contentPolicy({ nonce: 'bm9uY2U=', isDev }).split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]));
 
@@ -34,4 +34,11 @@ describe('contentPolicy', () => {
 it('keeps the Origin that the gate reads', () => {
   expect(securityHeaders['Referrer-Policy']).not.toContain('no-referrer');
   expect(securityHeaders['X-Content-Type-Options']).toBe('nosniff');
+});
+
+it.each([
+  ['/ext/polls/api', true], ['/ext/polls/api/polls/1', true], ['/ext/polls/assets/a.html', true],
+  ['/ext/polls', false], ['/ext/polls/apiary', false], ['/ext/polls/results/api/1', false], ['/post/1', false],
+])('%s is what an extension answers: %s', (path, isContent) => {
+  expect(isExtensionContent(path)).toBe(isContent);
 });

@@ -18,7 +18,7 @@ export function contentPolicy({ nonce, isDev }: { nonce: string; isDev: boolean 
 /** Files and answers of extensions: opened as a document they get no script, no form and none of the forum's origin. */
 export const extensionContentPolicy = "default-src 'none'; sandbox";
 
-export const isExtensionContent = (path: string) => /^\/ext\/[^/]+\/(assets|api)\//.test(path);
+export const isExtensionContent = (path: string) => /^\/ext\/[^/]+\/(assets|api)(\/|$)/.test(path);
 
 export const securityHeaders: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',

@@ -99,7 +99,8 @@ export async function startHttpServer({ dev, dir, distDir, host, port }: HttpSer
 function requestPath(request: IncomingMessage): string | null {
   const base = 'http://forum.invalid';
   const target = request.url ?? '/';
-  const path = URL.canParse(target, base) ? new URL(target, base).pathname : null;
+  // A path, or a whole address (RFC 9112 3.2.2); Next fails at `*`.
+  const path = /^(\/|https?:)/i.test(target) && URL.canParse(target, base) ? new URL(target, base).pathname : null;
   return path !== null && canDecode(path) ? path : null;
 }
 

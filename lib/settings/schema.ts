@@ -6,6 +6,8 @@ const limitSchema = z.object({ limit: z.number().int().positive(), windowSeconds
 /** Every site-wide setting with its default. A stored value that no longer fits falls back to the default. */
 export const settings = {
   siteName: z.string().min(1).max(60).default('Nexus'),
+  /** Limits of the server half of extensions that differ from their defaults, by name; one that cannot be used costs none of the others. */
+  extensionKnobs: z.record(z.string(), z.unknown()).default({}),
   rateLimits: z.partialRecord(z.enum(Object.keys(defaultLimits) as [LimitName, ...LimitName[]]), limitSchema).default({}),
 } satisfies Record<string, z.ZodType>;
 

@@ -4,20 +4,23 @@ export const layers = {
   sdk: { folders: ['sdk'], mayImport: [] },
   db: { folders: ['lib/db'], mayImport: ['core'] },
   platform: {
-    folders: ['lib/auth', 'lib/permissions', 'lib/rate-limits', 'lib/settings', 'lib/realtime', 'lib/markdown', 'lib/audit'],
+    folders: ['lib/auth', 'lib/permissions', 'lib/rate-limits', 'lib/settings', 'lib/realtime', 'lib/markdown', 'lib/audit', 'lib/events'],
     mayImport: ['core', 'db'],
   },
   nouns: {
-    folders: ['lib/accounts', 'lib/sessions', 'lib/spaces', 'lib/users', 'lib/posts', 'lib/replies', 'lib/setup', 'lib/admin'],
+    folders: ['lib/accounts', 'lib/sessions', 'lib/spaces', 'lib/users', 'lib/posts', 'lib/replies', 'lib/setup', 'lib/admin', 'lib/attachments'],
     mayImport: ['core', 'db', 'platform'],
   },
+  // What `nexus` offers to extensions: above the nouns, whose operations it passes on; before the folder that it lies in.
+  hostApi: { folders: ['lib/extensions/host-api'], mayImport: ['core', 'sdk', 'db', 'platform', 'nouns', 'extensions'] },
   extensions: { folders: ['lib/extensions'], mayImport: ['core', 'sdk', 'db', 'platform'] },
   api: { folders: ['lib/api'], mayImport: ['core', 'sdk', 'db', 'platform', 'nouns', 'extensions'] },
   pages: { folders: ['lib/pages'], mayImport: ['core', 'platform', 'nouns', 'extensions'] },
   seed: { folders: ['prisma'], mayImport: ['core', 'db', 'platform', 'nouns'] },
-  server: { folders: ['lib/server'], mayImport: ['core', 'db', 'platform', 'nouns', 'extensions', 'seed'] },
+  server: { folders: ['lib/server'], mayImport: ['core', 'db', 'platform', 'nouns', 'extensions', 'hostApi', 'seed'] },
   components: { folders: ['components'], mayImport: ['core', 'sdk', 'platform', 'nouns', 'extensions', 'api'] },
   app: { folders: ['app'], mayImport: ['core', 'sdk', 'platform', 'nouns', 'extensions', 'api', 'pages', 'components'] },
+  bench: { folders: ['bench'], mayImport: ['core', 'db', 'extensions'] },
   bundled: { folders: ['extensions'], mayImport: [] },
 } as const satisfies Record<string, { folders: readonly string[]; mayImport: readonly string[] }>;
 
@@ -27,8 +30,8 @@ export type LayerName = keyof typeof layers;
 export const nounEdges: Record<string, readonly string[]> = {
   'lib/accounts': ['lib/sessions'],
   'lib/setup': ['lib/accounts', 'lib/sessions', 'lib/spaces'],
-  'lib/posts': ['lib/spaces', 'lib/users'],
-  'lib/replies': ['lib/posts', 'lib/users'],
+  'lib/posts': ['lib/spaces', 'lib/users', 'lib/attachments'],
+  'lib/replies': ['lib/posts', 'lib/users', 'lib/attachments'],
   'lib/users': ['lib/posts', 'lib/replies'],
 };
 

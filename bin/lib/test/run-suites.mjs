@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preparePackages } from '../prepare.mjs';
-import { buildSuite, endToEndSuite, lintSuite, typesSuite, unitSuite } from './suites.mjs';
+import { batterySuite, buildSuite, endToEndSuite, lintSuite, typesSuite, unitSuite } from './suites.mjs';
 
 /** Everything. @returns the exit code */
 export async function runAll(args) {
@@ -10,6 +10,7 @@ export async function runAll(args) {
     // Two cores: types and lint are done by the time the build is; the long suites then have the machine to themselves.
     const [isBuilt] = await Promise.all([run(buildSuite), run(typesSuite).then(() => run(lintSuite))]);
     await run(unitSuite);
+    await run(batterySuite);
     if (isBuilt) await run(endToEndSuite);
     else console.log('end-to-end: not run, because there is no build');
   });

@@ -37,14 +37,19 @@ export const buildSuite = {
   },
 };
 
-export const unitSuite = {
-  name: 'unit and integration',
+/** One run of Vitest, with a configuration of its own. */
+const vitestSuite = (name, config) => ({
+  name,
   async run({ temporary, args }) {
-    const report = join(temporary, 'vitest.json');
-    const { code, output } = await run(process.execPath, [tool('vitest', 'vitest.mjs'), 'run', '--config', 'lib/testing/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { env: testEnvironment(temporary) });
+    const report = join(temporary, `${config}.json`);
+    const { code, output } = await run(process.execPath, [tool('vitest', 'vitest.mjs'), 'run', '--config', `lib/testing/${config}`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { env: testEnvironment(temporary) });
     return { ...readVitestCounts(readReport(report), code), details: output };
   },
-};
+});
+
+export const unitSuite = vitestSuite('unit and integration', 'vitest.config.ts');
+/** The fault battery compares times before and after each fault: nothing runs beside it. */
+export const batterySuite = vitestSuite('fault battery', 'vitest.alone.config.mjs');
 
 export const endToEndSuite = {
   name: 'end-to-end',

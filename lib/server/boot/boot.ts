@@ -1,21 +1,19 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readEnv, type Env } from '@/lib/core/env';
-import { log } from '@/lib/core/log';
 import { projectPath } from '@/lib/core/project-path';
 import { readOrCreateSecret } from '@/lib/core/secret-file';
 import { lockDataFolder } from '@/lib/db/lock-data-folder';
 import { applyMigrations } from '@/lib/db/migrate/apply-migrations';
 import { openDatabase } from '@/lib/db/open-database';
 import { closePool } from '@/lib/db/pool';
-import { registerBundledExtensions } from '@/lib/extensions/registry/register-bundled';
 import { startListening, stopListening } from '@/lib/realtime/listener';
 import { startHttpServer } from '../http-server';
 import { choosePort } from './choose-port';
-import { loadSample, sayWelcome } from './first-steps';
+import { loadSample, loadSampleOfExtensions, sayWelcome } from './first-steps';
 import { startHousekeeping } from './housekeeping';
 import type { Shutdown } from './shutdown';
+import { startExtensions } from './start-extensions';
 
 export interface ForumOptions {
   command: 'start' | 'demo' | 'dev';
@@ -39,7 +37,7 @@ export async function boot(options: ForumOptions, shutdown: Shutdown, say: (line
   const dataDir = resolve(env.NEXUS_DATA_DIR);
   const context: Boot = { options, env, dataDir, say, shutdown };
   process.env.NEXTAUTH_SECRET = await prepareDataFolder(context);
-  for (const startPart of [startDatabase, migrate, loadSample, startExtensions, startRealtime, startHttp]) {
+  for (const startPart of [startDatabase, migrate, loadSample, startRealtime, startExtensions, loadSampleOfExtensions, startHttp]) {
     if (shutdown.isDraining()) return;
     await startPart(context);
   }
@@ -78,16 +76,6 @@ async function endWithoutDatabase(shutdown: Shutdown, say: (line: string) => voi
 async function migrate({ say }: Boot): Promise<void> {
   const applied = await applyMigrations(process.env.DATABASE_URL ?? '');
   if (applied.length > 0) say(`Database prepared: ${applied.join(', ')}`);
-}
-
-async function startExtensions({ env, dataDir, say }: Boot): Promise<void> {
-  const missing = env.NEXUS_EXTENSIONS_DIR.find((folder) => !existsSync(resolve(folder)));
-  if (missing !== undefined) throw new Error(`NEXUS_EXTENSIONS_DIR: there is no folder ${missing}`);
-  // What loaded is said in one line below; what did not is logged with its reason.
-  const quietly = { info: () => undefined, warn: log.warn.bind(log), error: log.error.bind(log) };
-  const outcomes = await registerBundledExtensions({ extensionsDir: env.NEXUS_EXTENSIONS_DIR.map((folder) => resolve(folder)), dataDir, log: quietly });
-  const loaded = outcomes.flatMap((outcome) => (outcome.status === 'loaded' ? [`${outcome.slug} ${outcome.version}`] : []));
-  if (loaded.length > 0) say(`Extensions: ${loaded.join(', ')}`);
 }
 
 async function startRealtime({ shutdown }: Boot): Promise<void> {

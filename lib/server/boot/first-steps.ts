@@ -9,6 +9,13 @@ export async function loadSample({ options, say }: Boot): Promise<void> {
   await loadSampleCommunity(say);
 }
 
+/** Needs the extensions, which need the forum that loadSample has filled. */
+export async function loadSampleOfExtensions({ options, env }: Boot): Promise<void> {
+  if (options.command !== 'demo' || env.NEXUS_SAFE_MODE) return;
+  const { loadSamplePolls } = await import('./load-sample-polls');
+  await loadSamplePolls();
+}
+
 /** Says where the forum is and what to do first. */
 export async function sayWelcome({ options, say }: Boot, url: string): Promise<void> {
   say(`\nNexus runs on ${url}`);

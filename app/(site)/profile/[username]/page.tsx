@@ -8,6 +8,7 @@ import { ProfileHeader } from '@/components/users/profile-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import { getViewer } from '@/lib/auth/get-viewer';
 import { toExtensionUser } from '@/lib/extensions/browser/extension-user';
+import { renderSlots } from '@/lib/extensions/slots/render-slots';
 import { metadataOrMissing, orMissing } from '@/lib/pages/or-missing';
 import { orNotFound } from '@/lib/pages/or-not-found';
 import { readProfile } from '@/lib/pages/read';
@@ -28,13 +29,16 @@ async function ProfilePage({ params, searchParams }: ProfilePageProps) {
   const viewer = await getViewer();
   const profile = await readProfile((await params).username);
   const cursor = await searchParam(searchParams, 'cursor');
-  const page = await orNotFound(listPosts(viewer, { cursor, userId: profile.id }));
+  const [page, sidebar] = await Promise.all([
+    orNotFound(listPosts(viewer, { cursor, userId: profile.id })),
+    renderSlots({ name: 'profile_sidebar', props: { username: profile.username }, viewer }),
+  ]);
   const path = `/profile/${profile.username}`;
   return (
     <Columns right={<RightWidgets pageProps={{ username: profile.username }} />}>
       <ExtensionsFor path={path} />
       <ProfileHeader profile={profile} />
-      <Slot name="profile_sidebar" props={{ username: profile.username, current_user: toExtensionUser(viewer) }} />
+      <Slot name="profile_sidebar" props={{ username: profile.username, current_user: toExtensionUser(viewer) }} first={sidebar} />
       <h2 className="section-title">Posts</h2>
       <PostList page={page} path={path} isFirstPage={cursor === undefined} empty={<EmptyState icon="compose" title="No posts yet" />} />
     </Columns>

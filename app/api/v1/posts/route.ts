@@ -12,7 +12,7 @@ export const GET = apiRoute(async ({ viewer, query: { space, cursor, limit } }) 
 });
 
 export const POST = apiRoute(async ({ request, viewer }) => {
-  const { space_id: spaceId, title, body } = await readJsonObject(request);
-  const id = await createPost(viewer, { spaceId, title, body });
+  const { space_id: spaceId, title, body, attachments } = await readJsonObject(request);
+  const id = await createPost(viewer, { spaceId, title, body, attachments });
   return { post: reshapeWholePost(await getPost(viewer, id)) };
 }, { status: 201 });

@@ -12,7 +12,7 @@ export const GET = apiRoute<Params>(async ({ viewer, params, query: { cursor, ar
 });
 
 export const POST = apiRoute<Params>(async ({ request, viewer, params }) => {
-  const { body } = await readJsonObject(request);
-  const id = await createReply(viewer, { postId: params.id, body });
+  const { body, attachments } = await readJsonObject(request);
+  const id = await createReply(viewer, { postId: params.id, body, attachments });
   return { reply: reshapeReply(await getReply(viewer, id)) };
 }, { status: 201 });
