@@ -4,4 +4,5 @@ import type { AdminSection } from '@/components/layout/admin-shell';
 export const adminSections = [
   { href: '/admin', label: 'Overview', icon: 'home' },
   { href: '/admin/extensions', label: 'Extensions', icon: 'puzzle', within: true },
+  { href: '/admin/system', label: 'System', icon: 'monitor' },
 ] as const satisfies readonly AdminSection[];

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState, useTransition, type KeyboardEvent } from 'react';
+import { useRef, useState, useTransition, type KeyboardEvent, type ReactNode } from 'react';
 import { Field, fieldIds } from '@/components/ui/field';
 import { previewAction, type Preview } from '@/lib/markdown/actions';
 import { applyEdit } from './apply-edit';
@@ -18,10 +18,12 @@ export interface MarkdownEditorProps {
   /** While it is being sent: what is typed then would be in nothing that was sent. */
   readOnly?: boolean;
   onDirty?: () => void;
+  /** Further buttons of the toolbar. */
+  tools?: ReactNode;
 }
 
 /** The Markdown field of posts and replies, named `body`: toolbar, keys, and a preview by the server's own renderer. */
-export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, error, rows = 10, readOnly, onDirty }: MarkdownEditorProps) {
+export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, error, rows = 10, readOnly, onDirty, tools }: MarkdownEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [preview, setPreview] = useState<Preview>();
   const [isLoading, startTransition] = useTransition();
@@ -54,7 +56,7 @@ export function MarkdownEditor({ label, hideLabel, defaultValue, placeholder, er
             <button type="button" className="composer-mode" aria-pressed={isWriting} onClick={() => setPreview(undefined)}>Write</button>
             <button type="button" className="composer-mode" aria-pressed={!isWriting} onClick={showPreview}>Preview</button>
           </div>
-          {isWriting && <MarkdownToolbar controls={ids.control} onEdit={edit} />}
+          {isWriting && <MarkdownToolbar controls={ids.control} onEdit={edit}>{tools}</MarkdownToolbar>}
         </div>
         <textarea
           ref={area}

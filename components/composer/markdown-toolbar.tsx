@@ -1,6 +1,6 @@
 'use client';
 
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { IconName } from '@/components/ui/icon';
 import { Icon } from '@/components/ui/icon';
 import type { MarkdownEditName } from './markdown-edits';
@@ -27,8 +27,16 @@ const tools: readonly Tool[] = [
 
 export const editForKey = (key: string): MarkdownEditName | undefined => tools.find((tool) => tool.key === key.toLowerCase())?.edit;
 
+export interface MarkdownToolbarProps {
+  /** Id of the text. */
+  controls: string;
+  onEdit: (edit: MarkdownEditName) => void;
+  /** Further buttons, after ours. */
+  children?: ReactNode;
+}
+
 /** One tab stop; arrows move inside (https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/). */
-export function MarkdownToolbar({ controls, onEdit }: { controls: string; onEdit: (edit: MarkdownEditName) => void }) {
+export function MarkdownToolbar({ controls, onEdit, children }: MarkdownToolbarProps) {
   return (
     <div className="composer-toolbar js-only" role="toolbar" aria-label="Formatting" aria-controls={controls} onKeyDown={moveFocus}>
       {tools.map(({ edit, icon, tip, key }, index) => (
@@ -44,6 +52,7 @@ export function MarkdownToolbar({ controls, onEdit }: { controls: string; onEdit
           <Icon name={icon} size={16} />
         </button>
       ))}
+      {children}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { bundleHttp } from '@/lib/extensions/browser/bundle-http';
 import type { ExtensionUser } from '@/lib/extensions/browser/extension-user';
+import { subscribeLive } from '@/components/live/live-client';
 import { getRuntime, type RuntimeModules } from '@/lib/extensions/browser/runtime';
 import { bundleComponents } from './bundle-components';
 
@@ -15,6 +16,7 @@ const modules: RuntimeModules = {
   ReactDOM: { ...ReactDOM, createRoot, hydrateRoot },
   components: bundleComponents,
   http: bundleHttp,
+  subscribeLive,
   onFirstBundle: () => void import('./icon-font').catch((error: unknown) => console.warn('The icon font did not load.', error)),
 };
 

@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useLive } from '@/components/live/use-live';
-import { fetchPageBundles } from '@/lib/extensions/browser/fetch-page-bundles';
+import { fetchOpenPage } from '@/lib/extensions/browser/fetch-open-page';
 import type { PageBundle } from '@/lib/extensions/browser/page-bundle';
 import { getRuntime } from '@/lib/extensions/browser/runtime';
 
@@ -24,8 +24,8 @@ export function PageBundles({ bundles }: PageBundlesProps) {
 
   const readAgain = async (): Promise<void> => {
     const read = ++latestRead;
-    const current = await fetchPageBundles(pathname).catch((error: unknown) => console.warn('The list of extensions could not be read again.', error));
-    if (current && read === latestRead && isMounted.current) getRuntime().showBundles(current);
+    const current = await fetchOpenPage(pathname).catch((error: unknown) => console.warn('The list of extensions could not be read again.', error));
+    if (current && read === latestRead && isMounted.current) getRuntime().showPage(current);
   };
 
   const show = useEffectEvent((carried: PageBundle[]) => {
@@ -36,12 +36,14 @@ export function PageBundles({ bundles }: PageBundlesProps) {
 
   useEffect(() => {
     isMounted.current = true;
-    show(bundles);
     return () => {
       isMounted.current = false;
       getRuntime().showBundles([]);
     };
-  }, [bundles, pathname]);
+  }, []);
+
+  // Without an end of its own: a page that is rendered again keeps what it shows, and what people typed into it.
+  useEffect(() => show(bundles), [bundles, pathname]);
 
   useLive('extensions', () => {
     hasChanged = true;

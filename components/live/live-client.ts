@@ -34,7 +34,8 @@ function createLiveClient() {
   const tellTopics = () => {
     pending = false;
     // A page that was navigated to was rendered shortly before it asks for its topics; the server's clock tells both.
-    const since = isNew ? renderedAt : renderedAt + (Date.now() - loadedAt) - NAVIGATION_MS;
+    // What was said before that is in the page.
+    const since = isNew ? renderedAt : renderedAt + Math.max(0, Date.now() - loadedAt - NAVIGATION_MS);
     const message: TabMessage = { type: 'topics', tab, topics: [...listeners.keys()], viewerId, since, isNew };
     isNew = false;
     send(message);

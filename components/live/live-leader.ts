@@ -18,7 +18,8 @@ export function leadLiveStream({ send, deliver, isTakeover }: LeadInput) {
   let source: EventSource | null = null;
   let replaced: EventSource[] = [];
   let openTopics = '';
-  let since = Infinity;
+  // Since when nobody has listened, by topic: of those that a page asks for anew.
+  const unheard = new Map<string, number>();
   let hasGap = isTakeover;
   let openedFor: number | null | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,8 +44,8 @@ export function leadLiveStream({ send, deliver, isTakeover }: LeadInput) {
     const topics = [...new Set([...wanted.values()].flat())].sort().join(',');
     if (source) replaced.push(source);
     openTopics = topics;
-    const query = new URLSearchParams({ topics, ...(Number.isFinite(since) && { since: String(since) }) });
-    since = Infinity;
+    const query = new URLSearchParams({ topics, ...(unheard.size > 0 && { unheard: [...unheard.keys()].join(','), since: String(Math.min(...unheard.values())) }) });
+    unheard.clear();
     const next = new EventSource(`/api/v1/stream?${query}`);
     source = next;
     next.addEventListener('hello', (event) => {
@@ -83,10 +84,12 @@ export function leadLiveStream({ send, deliver, isTakeover }: LeadInput) {
       const known = wanted.get(message.tab) ?? [];
       wanted.set(message.tab, message.topics);
       // A tab that asks anew shows a page that may be older than the stream, though the stream has the topic.
-      const isMissing = message.topics.some((topic) => !known.includes(topic) || !openTopics.split(',').includes(topic));
+      const fresh = message.isNew ? message.topics : message.topics.filter((topic) => !known.includes(topic));
+      const isMissing = message.topics.some((topic) => !openTopics.split(',').includes(topic));
       const isOtherViewer = message.isNew && openedFor !== undefined && message.viewerId !== openedFor;
-      if (source && !isMissing && !isOtherViewer && !message.isNew) return;
-      since = Math.min(since, message.since);
+      if (source && fresh.length === 0 && !isMissing && !isOtherViewer && !message.isNew) return;
+      // The others were listened to all the while: what was said of them is known.
+      for (const topic of fresh) unheard.set(topic, Math.min(unheard.get(topic) ?? Infinity, message.since));
       reopen(REOPEN_MS);
     },
     stop() {

@@ -3,6 +3,10 @@ export interface LiveHint {
   topic: string;
   event: string;
   id?: number;
+  /** The slug of the one extension that it is about. */
+  extension?: string;
+  /** Of extensions' messages (`ext:<slug>:<topic>`) alone: everything else is read again. */
+  data?: unknown;
 }
 
 /** What the tabs of one browser tell each other. */

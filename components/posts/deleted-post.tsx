@@ -7,7 +7,7 @@ export function DeletedPost({ id }: { id: number }) {
   return (
     <Columns>
       <PageHeader title="This post was deleted" />
-      <ReplyForm postId={id} onlyIfTyped />
+      <ReplyForm postId={id} toolbarButtons={[]} onlyIfTyped />
     </Columns>
   );
 }

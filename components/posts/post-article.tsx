@@ -1,14 +1,21 @@
+import { LiveSlot } from '@/components/extensions/live-slot';
 import { PageLink } from '@/components/ui/page-link';
-import { Slot } from '@/components/extensions/slot';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
 import { Pill } from '@/components/ui/pill';
 import { Time } from '@/components/ui/time';
 import { reshapePost } from '@/lib/api/reshape';
+import type { SlotHtml } from '@/lib/extensions/slots/render-slots';
 import type { PostView } from '@/lib/posts/types';
 import { PostActions } from './post-actions';
 
-export function PostArticle({ post }: { post: PostView }) {
+export interface PostArticleProps {
+  post: PostView;
+  /** What extensions show below it in the first HTML. */
+  footer: readonly SlotHtml[];
+}
+
+export function PostArticle({ post, footer }: PostArticleProps) {
   return (
     <article className="post" data-post-id={post.id}>
       <header className="post-head">
@@ -31,7 +38,7 @@ export function PostArticle({ post }: { post: PostView }) {
       {/* Cooked and sanitised when it was written: lib/markdown/cook.ts. */}
       <div className="md-body" dir="auto" dangerouslySetInnerHTML={{ __html: post.bodyHtml }} />
       <PostActions post={reshapePost(post)} />
-      <Slot name="post_footer" props={{ post_id: post.id }} />
+      <LiveSlot name="post_footer" props={{ post_id: post.id }} first={footer} topic={`post:${post.id}`} event="attachment_persisted" />
       {post.locked && <p className="post-notice"><Icon name="lock" size={16} /> This post is locked: it takes no new replies.</p>}
     </article>
   );

@@ -1,17 +1,17 @@
 'use client';
 
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFn_text, tableFeatures } from '@tanstack/react-table';
+import { PageLink } from '@/components/ui/page-link';
 import { Pill } from '@/components/ui/pill';
-import type { InstalledExtension } from '@/lib/extensions/types';
+import { countProblems, type InstalledExtension } from '@/lib/extensions/types';
 import { EnabledSwitch } from './enabled-switch';
 import { ExtensionStatus } from './extension-status';
 import { formatBytes } from './format-bytes';
+import { tierLooks } from './trust-tiers';
 
 export const extensionFeatures = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: { text: sortFn_text } });
 
 const column = createColumnHelper<typeof extensionFeatures, InstalledExtension>();
-
-const tiers = { official: 'Official', community_indexed: 'Community', unverified: 'Unverified' } as const;
 
 export const extensionColumns = column.columns([
   column.accessor('name', {
@@ -19,24 +19,24 @@ export const extensionColumns = column.columns([
     sortFn: 'text',
     cell: ({ row: { original } }) => (
       <div className="extension-name">
-        <strong>{original.name}</strong>
+        <strong><PageLink href={`/admin/extensions/${original.slug}`}>{original.name}</PageLink></strong>
         <span className="extension-version">{original.slug}{original.version && ` · ${original.version}`}</span>
         {original.description && <span className="extension-description">{original.description}</span>}
       </div>
     ),
   }),
-  column.accessor('loadStatus', { header: 'Status', sortFn: 'text', cell: ({ getValue }) => <ExtensionStatus status={getValue()} /> }),
-  column.accessor('trustTier', { header: 'Trust', sortFn: 'text', cell: ({ getValue }) => <Pill tone={getValue() === 'official' ? 'blue' : 'amber'}>{tiers[getValue()]}</Pill> }),
+  column.accessor('loadStatus', { header: 'Status', sortFn: 'text', cell: ({ row: { original } }) => <ExtensionStatus status={original.loadStatus} processState={original.processState} needsSettings={original.enabled && original.missingSettings.length > 0} /> }),
+  column.accessor('trustTier', { header: 'Trust', sortFn: 'text', cell: ({ getValue }) => <Pill tone={tierLooks[getValue()].tone}>{tierLooks[getValue()].label}</Pill> }),
   column.accessor((extension) => extension.registrations.filter(({ declared }) => declared).length, {
     id: 'surfaces',
     header: 'Surfaces',
     cell: ({ row: { original } }) => <span>{summarise(original)}</span>,
   }),
   column.accessor('bundleBytes', { header: 'Bundle', sortUndefined: 'last', cell: ({ getValue }) => formatBytes(getValue()) }),
-  column.accessor((extension) => extension.faults.length, {
-    id: 'faults',
-    header: 'Faults',
-    cell: ({ getValue }) => (getValue() > 0 ? <Pill tone="red">{getValue()}</Pill> : <span className="text-t4">None</span>),
+  column.accessor(countProblems, {
+    id: 'problems',
+    header: 'Problems',
+    cell: ({ getValue, row: { original } }) => (getValue() > 0 ? <Pill tone="red" href={`/admin/extensions/${original.slug}/problems`}>{getValue()}</Pill> : <span className="text-t4">None</span>),
   }),
   column.accessor('enabled', { header: 'Enabled', cell: ({ row: { original } }) => <EnabledSwitch slug={original.slug} name={original.name} enabled={original.enabled} /> }),
 ]);

@@ -6,6 +6,8 @@ import { Pill } from '@/components/ui/pill';
 import { useFormAction } from '@/components/ui/use-form-action';
 import { clearExtensionFaultsAction } from '@/lib/extensions/actions';
 import type { FaultSummary } from '@/lib/extensions/types';
+import { FormAnswer } from './form-answer';
+import { TableBox } from './table-box';
 
 export interface FaultTableProps {
   slug: string;
@@ -19,19 +21,20 @@ export function FaultTable({ slug, faults, renderedAt }: FaultTableProps) {
   return (
     <section>
       <h2>Faults in browsers</h2>
-      {state.message && <p role="alert" className="text-red">{state.message}</p>}
-      <table className="table table-inner">
+      <FormAnswer state={state} />
+      <TableBox label="Faults in browsers" isTall>
+      <table className="table table-stack">
         <thead>
-          <tr><th scope="col">Surface</th><th scope="col">Message</th><th scope="col">Times</th><th scope="col">Members</th><th scope="col">Last</th><th scope="col"><span className="sr-only">Actions</span></th></tr>
+          <tr><th scope="col">Surface</th><th scope="col">Message</th><th scope="col" className="numeric">Times</th><th scope="col" className="numeric">Members</th><th scope="col">Last</th><th scope="col"><span className="sr-only">Actions</span></th></tr>
         </thead>
         <tbody>
           {faults.map((fault) => (
             <tr key={fault.surface}>
               <td><code>{fault.surface}</code> {fault.isSwitchedOff && <Pill tone="red">Switched off</Pill>}</td>
-              <td className="extension-fault-message">{fault.message}{fault.stack && <details><summary>Stack</summary><pre>{fault.stack}</pre></details>}</td>
-              <td className="numeric">{fault.times}</td>
-              <td className="numeric">{fault.members}</td>
-              <td><LiveTime at={new Date(fault.lastSeenAt).getTime()} renderedAt={renderedAt} style="short" /></td>
+              <td className="problem-message">{fault.message}{fault.stack && <details><summary>Stack</summary><pre>{fault.stack}</pre></details>}</td>
+              <td className="numeric" data-label="Times">{fault.times}</td>
+              <td className="numeric" data-label="Members">{fault.members}</td>
+              <td className="nowrap" data-label="Last"><LiveTime at={new Date(fault.lastSeenAt).getTime()} renderedAt={renderedAt} style="short" /></td>
               <td>
                 <form {...formProps}>
                   <input type="hidden" name="slug" value={slug} />
@@ -43,6 +46,7 @@ export function FaultTable({ slug, faults, renderedAt }: FaultTableProps) {
           ))}
         </tbody>
       </table>
+      </TableBox>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon';
 import type { RuntimeRegistration } from '@/lib/extensions/types';
+import { TableBox } from './table-box';
 
 /** What the manifest declares against what the bundle registered when it last ran for a moderator or an admin. */
 export function RegistrationTable({ registrations }: { registrations: RuntimeRegistration[] }) {
@@ -8,7 +9,8 @@ export function RegistrationTable({ registrations }: { registrations: RuntimeReg
     <section>
       <h2>Runtime registrations</h2>
       {!isReported && <p className="extension-hint">Nothing reported yet: open a page that shows this extension, then come back.</p>}
-      <table className="table table-inner">
+      <TableBox label="Runtime registrations">
+      <table className="table">
         <thead>
           <tr><th scope="col">Kind</th><th scope="col">Name</th><th scope="col">Declared</th><th scope="col">Registered</th><th scope="col">Warning</th></tr>
         </thead>
@@ -24,6 +26,7 @@ export function RegistrationTable({ registrations }: { registrations: RuntimeReg
           ))}
         </tbody>
       </table>
+      </TableBox>
     </section>
   );
 }
