@@ -1,0 +1,3 @@
+DROP TABLE votes;
+DROP TABLE options;
+DROP TABLE polls;
