@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { cookieHeader, createMember, openSession, PASSWORD } from './support/accounts';
 import { createPost } from './support/content';
 import { fill } from './support/forms';
@@ -27,9 +28,18 @@ test('every answer carries the headers', async () => {
   }
 });
 
-test('an asset is no document: its policy allows nothing', async () => {
-  const answer = await fetch(site.at('/ext/nothing/assets/x/y.js'));
-  expect([answer.status, answer.headers.get('content-security-policy'), answer.headers.get('x-content-type-options')]).toEqual([404, "default-src 'none'; sandbox", 'nosniff']);
+test('what an extension answers is no document: its policy allows nothing', async () => {
+  for (const path of ['/ext/nothing/assets/x/y.js', '/ext/nothing/api/x', '/ext/nothing/api']) {
+    const answer = await fetch(site.at(path));
+    expect([answer.status, answer.headers.get('content-security-policy'), answer.headers.get('x-content-type-options')], path).toEqual([404, "default-src 'none'; sandbox", 'nosniff']);
+  }
+});
+
+test('what is no address is refused', async () => {
+  const status = await new Promise((resolve, reject) => {
+    request(site.at('/'), { path: '*' }, (answer) => resolve(answer.resume().statusCode)).on('error', reject).end();
+  });
+  expect(status).toBe(400);
 });
 
 test('what is made for one person is stored by nobody', async () => {

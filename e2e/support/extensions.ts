@@ -9,8 +9,8 @@ export const LONG_POST = ['Mooring', 'Ropes', 'Storms']
 /** The outline beside a post. */
 export const outlineOf = (page: Page) => page.getByRole('navigation', { name: 'On this page' });
 
-/** Wakes fixtures in this browser: `fixtures` all of them, `fixture-throws` those that throw. */
-export async function wake(context: BrowserContext, ...names: ('fixtures' | 'fixture-throws')[]): Promise<void> {
+/** Wakes fixtures in this browser: `fixtures` those that behave, `fixture-throws` those that throw, `fixture-first-html` the one with first HTML. */
+export async function wake(context: BrowserContext, ...names: ('fixtures' | 'fixture-throws' | 'fixture-first-html')[]): Promise<void> {
   await context.addInitScript((keys) => {
     // An empty tab has no storage.
     if (location.protocol === 'about:') return;
