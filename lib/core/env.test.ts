@@ -24,6 +24,7 @@ describe('readEnv', () => {
     ['NEXUS_URL', 'ftp://forum.example.org', 'expected an http(s) address such as https://forum.example.org'],
     ['NEXUS_LOG_LEVEL', 'loud', 'expected debug, info, warn or error'],
     ['NEXUS_SAFE_MODE', 'yes', 'expected 0 or 1'],
+    ['NEXUS_GITHUB_API', 'api.github.com', 'expected an http(s) address such as https://api.github.com'],
   ])('refuses %s=%s', (name, value, expectation) => {
     expect(messageOf({ [name]: value })).toBe(`The environment has a wrong value:\n  ${name}: ${expectation} (got: ${value})`);
   });
@@ -31,6 +32,7 @@ describe('readEnv', () => {
   it.each([
     ['DATABASE_URL', 'mysql://nexus:hunter2@localhost/nexus', 'expected postgresql://user:password@host:port/database'],
     ['NEXUS_SECRET', 'too short', 'expected at least 32 characters'],
+    ['NEXUS_GITHUB_TOKEN', 'ghp one two', 'expected a token without spaces'],
   ])('refuses a wrong %s without showing it', (name, value, expectation) => {
     expect(messageOf({ [name]: value })).toBe(`The environment has a wrong value:\n  ${name}: ${expectation} (the value is not shown)`);
   });

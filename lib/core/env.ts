@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const port = z.string().regex(/^\s*\d+\s*$/, 'expected a port number, 1–65535').transform(Number).pipe(z.number().min(1, 'expected 1–65535').max(65_535, 'expected 1–65535'));
 const flag = z.enum(['0', '1'], { error: 'expected 0 or 1' }).transform((value) => value === '1');
+const address = z.url({ protocol: /^https?$/, error: 'expected an http(s) address such as https://api.github.com' }).transform((value) => value.replace(/\/+$/, ''));
 
 /** Every environment variable the forum reads. `.env.example` lists the same; a test compares the two. */
 export const envSchema = z.object({
@@ -20,11 +21,14 @@ export const envSchema = z.object({
     .refine((entries) => entries.every((entry) => ipaddr.isValid(entry) || ipaddr.isValidCIDR(entry)), 'expected addresses or ranges such as 10.0.0.0/8, separated by commas'),
   NEXUS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'expected debug, info, warn or error' }).default('info'),
   NEXUS_SAFE_MODE: flag.default(false),
+  NEXUS_GITHUB_API: address.default('https://api.github.com'),
+  NEXUS_GITHUB_RAW: address.default('https://raw.githubusercontent.com'),
+  NEXUS_GITHUB_TOKEN: z.string().regex(/^[\x21-\x7e]{1,1000}$/, 'expected a token without spaces').optional(),
   NEXUS_EXTENSIONS_DIR: z.string().default('extensions').transform((value) => value.split(delimiter).filter(Boolean)),
 });
 
 /** Never printed: terminals and logs are read by many. */
-const SECRETS = new Set(['NEXUS_SECRET', 'NEXUS_SECRET_PREVIOUS', 'DATABASE_URL']);
+const SECRETS = new Set(['NEXUS_SECRET', 'NEXUS_SECRET_PREVIOUS', 'DATABASE_URL', 'NEXUS_GITHUB_TOKEN']);
 
 export type Env = z.infer<typeof envSchema>;
 

@@ -4,7 +4,7 @@ export const layers = {
   sdk: { folders: ['sdk'], mayImport: [] },
   db: { folders: ['lib/db'], mayImport: ['core'] },
   platform: {
-    folders: ['lib/auth', 'lib/permissions', 'lib/rate-limits', 'lib/settings', 'lib/realtime', 'lib/markdown', 'lib/audit', 'lib/events'],
+    folders: ['lib/auth', 'lib/permissions', 'lib/rate-limits', 'lib/settings', 'lib/realtime', 'lib/markdown', 'lib/audit', 'lib/events', 'lib/outgoing'],
     mayImport: ['core', 'db'],
   },
   nouns: {

@@ -2,6 +2,9 @@ import { isAppError } from '@/lib/core/errors';
 import { isInstallFailure, isSlugTaken, type FailureStatus } from '../install/install-failure';
 
 const ADVICE: Readonly<Record<FailureStatus, string>> = {
+  no_repo: 'Give the address of a GitHub repository, or of the manifest.json of an extension that names one.',
+  no_release: 'An extension is installed from a published release; drafts and prereleases do not count.',
+  download_failed: 'Try again later; when it goes on, tell whoever publishes the extension.',
   manifest_invalid: 'Correct what is named above; docs/manifest-reference.md says what each field of manifest.json may hold.',
   compile_failed: 'Correct what is named above.',
   migration_failed: 'Its tables are as they were. Correct the migration, which has not run.',

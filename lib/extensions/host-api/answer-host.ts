@@ -42,10 +42,10 @@ function requireCapability(name: string, { capability }: HostMember, granted: re
   throw new HostCallError('CapabilityError', `nexus.${name} needs the capability "${capability}". Add it to "capabilities" in manifest.json.`, 'capability_missing', { capability, field: 'capabilities' });
 }
 
-// One bucket for everything that an extension asks for, and one more for members that cost others something.
+// How fast a runner may call at all, its channel sees to: whoever is popular waits a little and is not refused. Held to less
+// is what nobody waits for, and what costs others something.
 function takeTokens(slug: string, name: string, { rate }: HostMember, isBackground = false): void {
   const knobs = hostKnobs();
-  take(slug, knobs.hostCallsPerSecond, `nexus: more than ${knobs.hostCallsPerSecond} calls a second.`);
   if (isBackground) take(`${slug} background`, knobs.backgroundCallsPerSecond, `nexus: more than ${knobs.backgroundCallsPerSecond} calls a second outside of a request, an event or a hook.`);
   if (rate) take(`${slug} ${name}`, knobs[rate], `nexus.${name}: more than ${knobs[rate]} calls a second.`);
 }

@@ -7,6 +7,7 @@ import { useTestDatabase } from '@/lib/testing/database';
 import { createPost, createViewer } from '@/lib/testing/factories';
 import { answerApi } from '../api/answer-api';
 import { helloFiles, useServerHalves, writeFiles } from '../install/testing';
+import { knobTable } from '../runner/knobs';
 import { answerHost } from './answer-host';
 
 useTestDatabase();
@@ -28,6 +29,7 @@ const SERVER = `
         const pages = await Promise.all(Array.from({ length: 3 }, () => nexus.posts.list({ limit: 20 })));
         return pages.map(({ items }) => items.length);
       });
+      router.get('/popular', {}, async () => (await Promise.all(Array.from({ length: 50 }, () => nexus.kv.get('a')))).length);
       router.get('/waiting', {}, () => waiting);
       router.get('/open', {}, () => open());
       router.get('/behind', {}, async () => {
@@ -83,4 +85,10 @@ test('64 requests that each ask for much leave pages their connections to the da
 test('what nobody waits for is held to less', async () => {
   expect((await ask('/behind')).status).toBe(204);
   await expect.poll(async () => (await ask('/refused')).body, { timeout: 60_000 }).toBeGreaterThan(50);
+}, 90_000);
+
+test('more calls than a runner may make in a second wait; none is refused', async () => {
+  const answers = await Promise.all(Array.from({ length: IN_FLIGHT }, () => ask('/popular')));
+  expect(IN_FLIGHT * 50).toBeGreaterThan(knobTable.messagesPerSecond.value);
+  expect(answers).toEqual(Array.from({ length: IN_FLIGHT }, () => ({ status: 200, body: 50 })));
 }, 90_000);

@@ -1,5 +1,5 @@
 /** Steps that end an install before the version runs, each with its status. */
-export type FailureStatus = 'manifest_invalid' | 'compile_failed' | 'migration_failed';
+export type FailureStatus = 'no_repo' | 'no_release' | 'download_failed' | 'manifest_invalid' | 'compile_failed' | 'migration_failed';
 
 // Told by brand, never by instanceof: this file has several live copies in the process.
 const BRAND = Symbol.for('nexus.install-failure');
