@@ -2,6 +2,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { getPool } from '@/lib/db/pool';
 import { parseLiveTopic } from '@/lib/extensions/live-topic';
 import { listActiveExtensions } from '@/lib/extensions/registry/active-extensions';
+import { hasRole } from '@/lib/permissions/roles';
 import { listVisiblePostIds } from '@/lib/posts/list-visible-post-ids';
 import type { Hint } from '@/lib/realtime/announce';
 import { listTopicsWithMessages } from '@/lib/realtime/live-messages';
@@ -10,6 +11,8 @@ export const MAX_TOPICS = 50;
 /** What a page did not see may be dated a little before it: a write takes its time before it commits. */
 const COMMIT_MS = 2000;
 
+/** Of administration: that something changed, never what. */
+const ADMIN_TOPICS = new Set(['extension-tasks']);
 const PUBLIC_TOPICS = new Set(['feed', 'extensions']);
 const POST_TOPIC = /^post:([1-9]\d{0,8})$/;
 
@@ -18,7 +21,7 @@ export async function allowedTopics(viewer: Viewer | null, requested: string[]):
   const unique = [...new Set(requested)].slice(0, MAX_TOPICS);
   const postIds = idsOf(unique);
   const visible = await listVisiblePostIds(viewer, postIds);
-  return [...unique.filter((topic) => PUBLIC_TOPICS.has(topic)), ...visible.map((id) => `post:${id}`), ...(await ofActiveExtensions(unique))];
+  return [...unique.filter((topic) => PUBLIC_TOPICS.has(topic) || (ADMIN_TOPICS.has(topic) && hasRole(viewer, 'admin'))), ...visible.map((id) => `post:${id}`), ...(await ofActiveExtensions(unique))];
 }
 
 /** Who hears a message is decided with each one; a topic of an extension that is switched off is refused as a whole. */

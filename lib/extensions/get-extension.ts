@@ -9,6 +9,7 @@ import { requireExtensionAdmin } from './policy';
 import { readReadme } from './registry/read-readme';
 import { slugSchema } from './schema';
 import type { InstalledExtension } from './types';
+import { describeVersions, type VersionsView } from './updates/describe-versions';
 
 /** An extension as its own page shows it. */
 export interface ExtensionView extends InstalledExtension {
@@ -24,6 +25,7 @@ export interface ExtensionView extends InstalledExtension {
   hasServerHalf: boolean;
   /** Cooked and sanitised; null without a README. */
   readmeHtml: string | null;
+  versions: VersionsView;
   installedAt: string;
   updatedAt: string;
 }
@@ -46,6 +48,7 @@ export async function getExtension(viewer: Viewer | null, input: unknown): Promi
     origin: row.origin,
     hasServerHalf: row.compiledEntry !== null,
     readmeHtml: row.digest === '' ? null : await readReadme({ slug, digest: row.digest }),
+    versions: describeVersions(row),
     installedAt: row.installedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

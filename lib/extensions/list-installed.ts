@@ -10,7 +10,9 @@ import { compareRegistrations } from './compare-registrations';
 import { findSupervisor } from './runner/get-supervisor';
 import { storedRegistrationsSchema } from './schema';
 import { listMissingSettings } from './settings/list-missing-settings';
-import type { InstalledExtension, TrustTier } from './types';
+import { trustTierOf } from './trust-tier';
+import type { InstalledExtension } from './types';
+import { describeVersions } from './updates/describe-versions';
 import { listUnservedFields } from './unserved';
 
 /**
@@ -48,7 +50,9 @@ function describe(row: Extension, bundleBytes: (file: string) => number | null):
     ...describeAttempt(row),
     description: manifest?.description ?? '',
     author: manifest?.author ?? '',
-    trustTier: trustTier(row.source),
+    trustTier: trustTierOf(row),
+    updateVersion: describeVersions(row).update?.version ?? null,
+    isBeingRemoved: row.uninstalling !== null,
     bundleBytes: manifest?.js_bundle ? bundleBytes(manifest.js_bundle) : null,
     warnings: [...parsed.warnings.map((issue) => issue.message), ...(manifest ? listUnservedFields(manifest) : []), ...(report?.warnings ?? [])],
     registrations: manifest ? compareRegistrations({ manifest, report }) : [],
@@ -68,9 +72,4 @@ async function countFailures(): Promise<Map<string, Failures>> {
        (SELECT count(*)::int FROM attachments a WHERE a.slug = e.slug AND a.state = 'failed') AS "failedAttachments" FROM extensions e`,
   );
   return new Map(rows.map((row) => [row.slug, row]));
-}
-
-/** Follows from where the extension came from; what it says of itself does not count. */
-function trustTier(source: string): TrustTier {
-  return source === 'bundled' ? 'official' : 'unverified';
 }

@@ -17,6 +17,7 @@ export const reshapeExtension = ({ extension, settings, gates, process }: Reshap
   return {
     ...reshapeInstalled(extension),
     source: extension.source,
+    versions: reshapeVersions(extension.versions),
     capabilities: extension.capabilities,
     settings: Object.fromEntries(fields.map(({ key, secret, isSet, value }) => [key, secret ? (isSet ? 'set' : 'unset') : value])),
     settings_schema: settings.schema ?? {},
@@ -33,4 +34,8 @@ export const reshapeExtension = ({ extension, settings, gates, process }: Reshap
 
 export const reshapeProcess = ({ state, reason, pid, rssBytes, startedAt, restarts, lastStderr, level }: ProcessView) => ({
   process_state: state, process_reason: reason, pid, rss_bytes: rssBytes, started_at: startedAt, restarts, last_stderr: lastStderr, launch_level: level,
+});
+
+const reshapeVersions = ({ latest, update, pinned, held, canRollBack, checkedAt, checkError, repository, archiveSha256 }: ExtensionView['versions']) => ({
+  latest: latest?.version ?? null, update: update?.version ?? null, pinned, held, can_roll_back: canRollBack, checked_at: checkedAt, check_error: checkError, repository, archive_sha256: archiveSha256,
 });

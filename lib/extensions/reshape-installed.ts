@@ -13,6 +13,8 @@ export const reshapeInstalled = (extension: InstalledExtension) => ({
   missing_settings: extension.missingSettings,
   process_state: extension.processState,
   trust_tier: extension.trustTier,
+  update_version: extension.updateVersion,
+  is_being_removed: extension.isBeingRemoved,
   digest: extension.digest,
   bundle_bytes: extension.bundleBytes,
   warnings: extension.warnings,

@@ -42,6 +42,10 @@ export interface InstalledExtension {
   /** Whether there is something that Retry would repeat. */
   canRetry: boolean;
   trustTier: TrustTier;
+  /** The version of an update that is offered; null when there is none. */
+  updateVersion: string | null;
+  /** It is being removed, or its removal was interrupted. */
+  isBeingRemoved: boolean;
   /** Labels of required settings that nothing gives a value. */
   missingSettings: string[];
   /** How its process stands on this server; null without one. */

@@ -7,6 +7,8 @@ export const defaultLimits = {
   writeUser: { limit: 10, windowSeconds: 60 },
   previewUser: { limit: 120, windowSeconds: 60 },
   faultReport: { limit: 30, windowSeconds: 60 },
+  confirmPassword: { limit: 5, windowSeconds: 60 },
+  extensionTask: { limit: 30, windowSeconds: 60 },
   extensionRead: { limit: 600, windowSeconds: 60 },
   extensionWrite: { limit: 60, windowSeconds: 60 },
 } as const satisfies Record<string, RateLimit>;

@@ -4,7 +4,17 @@ import { getPool } from '@/lib/db/pool';
 import { findRow, type ExtensionRow } from './extension-row';
 import { InstallFailure, SlugTaken } from './install-failure';
 
-export type InstallSource = 'bundled' | 'folder';
+export type InstallSource = 'bundled' | 'folder' | 'repository' | 'upload';
+
+/** What is known of a package that came as a published archive. */
+export interface ReleaseFacts {
+  /** `github.com/owner/name`; null for an upload. */
+  repository: string | null;
+  /** SHA-256 of the archive, hex. */
+  archiveSha256: string;
+  /** Whether a store list names exactly these bytes. */
+  isIndexed: boolean;
+}
 
 export interface ClaimSlugInput {
   slug: string;
@@ -12,7 +22,8 @@ export interface ClaimSlugInput {
   source: InstallSource;
   /** The folder or address it comes from; null for bundled ones. */
   origin: string | null;
-  /** Takes the slug over from another folder that is still there. */
+  release?: ReleaseFacts | null;
+  /** Takes the slug over from another folder that is still there, or from another repository: an admin agreed. */
   replaces?: boolean;
 }
 
@@ -21,24 +32,27 @@ export interface ClaimSlugInput {
  * nothing is delivered to it before. The caller has the install lock.
  * @throws InstallFailure manifest_invalid when the slug is installed from elsewhere
  */
-export async function claimSlug({ slug, name, source, origin, replaces = false }: ClaimSlugInput): Promise<ExtensionRow> {
+export async function claimSlug({ slug, name, source, origin, release = null, replaces = false }: ClaimSlugInput): Promise<ExtensionRow> {
   // Where nothing has come to run yet there is nothing to take away from anybody.
   await getPool().query(
-    `INSERT INTO extensions AS e (slug, name, version, source, origin, digest, manifest, load_status, updated_at)
-     VALUES ($1, $2, '', $3, $4, '', '{}', 'not_loaded', now())
-     ON CONFLICT (slug) DO UPDATE SET name = excluded.name, source = excluded.source, origin = excluded.origin, updated_at = now() WHERE e.digest = ''`,
-    [slug, name, source, origin],
+    `INSERT INTO extensions AS e (slug, name, version, source, origin, repository, digest, manifest, load_status, updated_at)
+     VALUES ($1, $2, '', $3, $4, $5, '', '{}', 'not_loaded', now())
+     ON CONFLICT (slug) DO UPDATE SET name = excluded.name, source = excluded.source, origin = excluded.origin, repository = excluded.repository, updated_at = now() WHERE e.digest = ''`,
+    [slug, name, source, origin, release?.repository ?? null],
   );
   const row = await findRow(slug);
   if (!row) throw new InstallFailure('manifest_invalid', `The row of ${slug} is gone. Install it again.`);
+  if (row.isBeingRemoved) throw new SlugTaken('manifest_invalid', `The extension "${slug}" is being removed. Install it when that is done.`);
   if (row.source !== source) throw new SlugTaken('manifest_invalid', `${takenFrom(row)} Give this one another slug.`);
-  if (origin !== null && !replaces && (await isElsewhere(row, origin))) {
+  if (source === 'repository' && !replaces && row.repository !== (release?.repository ?? null)) throw new SlugTaken('manifest_invalid', `${takenFrom(row)} Give this one another slug.`);
+  if (source === 'folder' && origin !== null && !replaces && (await isElsewhere(row, origin))) {
     throw new SlugTaken('manifest_invalid', `${takenFrom(row)} Give this one another slug, or add --replace to put it in that one’s place.`);
   }
   return row;
 }
 
-const takenFrom = ({ slug, source, origin }: ExtensionRow) =>
+/** Whose slug it is, for a message. */
+export const takenFrom = ({ slug, source, origin }: Pick<ExtensionRow, 'slug' | 'source' | 'origin'>) =>
   `The slug "${slug}" is installed from elsewhere: ${source === 'bundled' ? 'it is one of the bundled extensions.' : `from ${origin ?? source}.`}`;
 
 /** A folder that was moved is where it is now. */

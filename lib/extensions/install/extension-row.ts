@@ -16,6 +16,12 @@ export interface ExtensionRow {
   source: string;
   /** The folder or address it was installed from; null for bundled ones. */
   origin: string | null;
+  /** `github.com/owner/name` of who publishes it. */
+  repository: string | null;
+  archiveSha256: string | null;
+  isIndexed: boolean;
+  pinnedVersion: string | null;
+  isBeingRemoved: boolean;
   enabled: boolean;
   version: string;
   /** Empty until a version has run for the first time. */
@@ -48,7 +54,7 @@ type Raw = Omit<ExtensionRow, 'pendingHook' | 'failedHook'> & { pendingHook: unk
 
 export async function findRow(slug: string): Promise<ExtensionRow | null> {
   const { rows } = await getPool().query<Raw>(
-    `SELECT slug, source, origin, enabled, version, digest, previous_digest AS "previousDigest", load_status::text AS "loadStatus", load_error AS "loadError",
+    `SELECT slug, source, origin, repository, archive_sha256 AS "archiveSha256", is_indexed AS "isIndexed", pinned_version AS "pinnedVersion", uninstalling IS NOT NULL AS "isBeingRemoved", enabled, version, digest, previous_digest AS "previousDigest", load_status::text AS "loadStatus", load_error AS "loadError",
        compiled_entry AS "compiledEntry", pending_hook AS "pendingHook",
        CASE WHEN load_status IN ('install_failed', 'update_failed') THEN last_attempt -> 'hook' END AS "failedHook", last_attempt ->> 'status' AS attempted FROM extensions WHERE slug = $1`,
     [slug],

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { AppError } from '@/lib/core/errors';
 import { hasErrorCode } from '@/lib/core/has-error-code';
 import { getPool } from '@/lib/db/pool';
@@ -22,19 +23,30 @@ export async function withInstallLock<T>({ slug, waitMs = 0 }: InstallLockOption
   client.on('error', onLost);
   let fault: Error | undefined;
   try {
-    await client.query('INSERT INTO extension_install_locks (slug) VALUES ($1) ON CONFLICT DO NOTHING', [slug]);
-    await client.query('BEGIN');
-    // The transaction lasts as long as the work, idle all the time.
-    await client.query(`SELECT set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', '0', true)`, [String(Math.max(1, waitMs))]);
-    await client.query('SELECT FROM extension_install_locks WHERE slug = $1 FOR UPDATE', [slug]).catch((error: unknown) => {
-      throw hasErrorCode(error, LOCK_NOT_AVAILABLE) ? new AppError('conflict', `The extension "${slug}" is being installed right now.`) : error;
-    });
+    // Whoever removes an extension takes its row away; who waited for it then has none.
+    while (!(await lock(client, slug, waitMs))) await client.query('ROLLBACK');
     return await work();
   } finally {
     await client.query('ROLLBACK').catch((error: Error) => (fault = error));
     client.off('error', onLost);
     client.release(fault);
   }
+}
+
+async function lock(client: PoolClient, slug: string, waitMs: number): Promise<boolean> {
+  await client.query('INSERT INTO extension_install_locks (slug) VALUES ($1) ON CONFLICT DO NOTHING', [slug]);
+  await client.query('BEGIN');
+  // The transaction lasts as long as the work, idle all the time.
+  await client.query(`SELECT set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', '0', true)`, [String(Math.max(1, waitMs))]);
+  const { rowCount } = await client.query('SELECT FROM extension_install_locks WHERE slug = $1 FOR UPDATE', [slug]).catch((error: unknown) => {
+    throw hasErrorCode(error, LOCK_NOT_AVAILABLE) ? new AppError('conflict', `The extension "${slug}" is being installed, changed or removed right now.`) : error;
+  });
+  return rowCount === 1;
+}
+
+/** Forgets the row that was locked, of an extension that is gone. The lock is free by now, or somebody else's, who keeps it. */
+export async function forgetLock(slug: string): Promise<void> {
+  await getPool().query('DELETE FROM extension_install_locks WHERE slug IN (SELECT slug FROM extension_install_locks WHERE slug = $1 FOR UPDATE SKIP LOCKED)', [slug]);
 }
 
 /** Whether somebody, on whichever server, is at it now. */

@@ -5,7 +5,7 @@ import { announce } from '@/lib/realtime/announce';
 import { storePackage } from '../package/store-package';
 import { invalidateActiveExtensions } from '../registry/active-extensions';
 import { TOPIC } from '../registry/topic';
-import { claimSlug, requireFreeKinds, type InstallSource } from './claim-slug';
+import { claimSlug, requireFreeKinds, type InstallSource, type ReleaseFacts } from './claim-slug';
 import { compiledEntryOf, compilePackage, isCompiled } from './compile-package';
 import { isInPlace, type ExtensionRow } from './extension-row';
 import { forgetVersions } from './forget-versions';
@@ -16,6 +16,8 @@ import { probePackage, type Probe } from './probe-package';
 import { publishAssets } from './publish-assets';
 import type { ReadPackage } from './read-package';
 import { recordFailure } from './record-failure';
+import { requireDependencies } from './require-dependencies';
+import { requireSameContent } from './require-same-content';
 import { switchVersion } from './switch-version';
 import { listUnservedParts } from '../unserved';
 
@@ -24,14 +26,18 @@ export interface InstallPackageInput {
   source: InstallSource;
   /** The folder or address it comes from, for people. */
   origin: string | null;
+  /** Null for folders. */
+  release?: ReleaseFacts | null;
   /** `<data>/extensions` */
   store: string;
   probe: Probe;
   /** How long to wait while the same extension is being installed elsewhere. */
   waitMs?: number;
   watcher?: InstallWatcher;
-  /** Puts it in the place of the same slug from another folder that is still there. */
+  /** Puts it in the place of the same slug from another folder that is still there, or from another repository. */
   replaces?: boolean;
+  /** It takes the place of a newer version: that one's migrations are undone with its own scripts, and no hook runs. */
+  goesBack?: boolean;
   /** Somebody asks for it: a hook that failed has another turn, also where nothing else is new. */
   retriesHook?: boolean;
 }
@@ -54,14 +60,14 @@ export interface Installed {
  * @throws InstallFailure, recorded in the extension's row; AppError conflict while another install of it is going on
  */
 export async function installPackage(input: InstallPackageInput): Promise<Installed> {
-  const { pack, source, waitMs } = input;
+  const { pack, source, origin, waitMs } = input;
   const { slug, version } = pack.manifest;
   return withInstallLock({ slug, ...(waitMs !== undefined && { waitMs }) }, async () => {
     try {
       return await install(input);
     } catch (error) {
       if (isSlugTaken(error)) throw error;
-      if (isInstallFailure(error)) await recordFailure({ slug, source, version, status: error.status, message: error.message });
+      if (isInstallFailure(error)) await recordFailure({ slug, source, origin, version, status: error.status, message: error.message });
       await forgetVersions({ slug, store: input.store });
       await tellAll('install_failed');
       throw error;
@@ -69,11 +75,13 @@ export async function installPackage(input: InstallPackageInput): Promise<Instal
   });
 }
 
-async function install({ pack, source, origin, store, probe, watcher = nobodyWatches, replaces = false, retriesHook = false }: InstallPackageInput): Promise<Installed> {
+async function install({ pack, source, origin, release = null, store, probe, watcher = nobodyWatches, replaces = false, goesBack = false, retriesHook = false }: InstallPackageInput): Promise<Installed> {
   const { slug, name, version, side_data: sideData = [], module, capabilities = [] } = pack.manifest;
   const { digest, files } = pack.packed;
   const before = await showStep(watcher, 'check', async () => {
-    const row = await claimSlug({ slug, name, source, origin, replaces });
+    const row = await claimSlug({ slug, name, source, origin, release, replaces });
+    if (release) await requireSameContent({ slug, version, digest });
+    await requireDependencies(pack.manifest);
     await requireFreeKinds({ slug, sideData });
     return row;
   });
@@ -90,7 +98,7 @@ async function install({ pack, source, origin, store, probe, watcher = nobodyWat
     probe,
   }));
   await showStep(watcher, 'assets', () => asStep('compile_failed', () => publishAssets({ slug, packed: pack.packed })), (count) => countOf(count, 'file'));
-  await showStep(watcher, 'switch', () => switchVersion({ before, pack, origin, folder, compiledEntry, declared }), (applied) => applied.join(', '));
+  await showStep(watcher, 'switch', () => switchVersion({ before, pack, origin, release, folder, compiledEntry, declared, goesBack }), (applied) => applied.join(', '));
   await forgetVersions({ slug, store });
   await tellAll('installed');
   return { ...result, isNew: true, warnings: declared ? listUnservedParts(declared) : [] };

@@ -6,7 +6,8 @@ import type { Json } from '../runner/json';
 import type { Declared } from '../runner/protocol';
 import { migrateExtension } from '../sql/migrations/migrate-extension';
 import { ensureExtensionRole } from '../sql/roles/ensure-role';
-import { findTakenKind } from './claim-slug';
+import { versionFolder } from '../registry/store-folder';
+import { findTakenKind, type ReleaseFacts } from './claim-slug';
 import type { ExtensionRow, PendingHook } from './extension-row';
 import { InstallFailure } from './install-failure';
 import type { ReadPackage } from './read-package';
@@ -15,10 +16,13 @@ export interface SwitchInput {
   before: ExtensionRow;
   pack: ReadPackage;
   origin: string | null;
+  release: ReleaseFacts | null;
   /** Folder of the stored version. */
   folder: string;
   compiledEntry: string | null;
   declared: Declared | null;
+  /** It takes the place of a newer version. */
+  goesBack: boolean;
 }
 
 /**
@@ -27,12 +31,15 @@ export interface SwitchInput {
  * @throws InstallFailure migration_failed with file and line, manifest_invalid when another extension was first to claim a
  * kind of attachment; tables and running version are then as they were
  */
-export async function switchVersion({ before, pack, origin, folder, compiledEntry, declared }: SwitchInput): Promise<string[]> {
+export async function switchVersion({ before, pack, origin, release, folder, compiledEntry, declared, goesBack }: SwitchInput): Promise<string[]> {
   const { slug, name, version, module, capabilities } = pack.manifest;
   const { digest } = pack.packed;
-  const pendingHook = nextHook({ before, version, digest, declared });
+  const pendingHook = goesBack ? null : nextHook({ before, version, digest, declared });
   const pointer: Record<string, Json> = {
     name, version, digest, origin,
+    repository: release?.repository ?? null,
+    archive_sha256: release?.archiveSha256 ?? null,
+    is_indexed: release?.isIndexed ?? false,
     manifest: pack.raw,
     previous_digest: before.digest === digest || before.digest === '' ? before.previousDigest : before.digest,
     load_status: before.enabled ? 'loaded' : 'disabled',
@@ -43,7 +50,7 @@ export async function switchVersion({ before, pack, origin, folder, compiledEntr
     pending_hook: pendingHook === null ? null : { ...pendingHook },
     last_attempt: { version, status: 'loaded', message: null, at: clock.now().toISOString() },
   };
-  if (await hasTables(slug, pack)) return migrate({ slug, folder, pointer, canReadContent: capabilities?.includes('content:read') ?? false });
+  if (await hasTables(slug, pack)) return migrate({ slug, folder, ...(goesBack && { undoFrom: versionFolder({ slug, digest: before.digest }) }), pointer, canReadContent: capabilities?.includes('content:read') ?? false });
   await movePointer(slug, pointer).catch((error: unknown) => {
     throw findTakenKind(error) ?? error;
   });
@@ -68,11 +75,11 @@ async function hasTables(slug: string, { hasServer, packed }: ReadPackage): Prom
   return (rowCount ?? 0) > 0;
 }
 
-async function migrate({ slug, folder, pointer, canReadContent }: { slug: string; folder: string; pointer: Record<string, Json>; canReadContent: boolean }): Promise<string[]> {
+async function migrate({ canReadContent, ...input }: { slug: string; folder: string; undoFrom?: string; pointer: Record<string, Json>; canReadContent: boolean }): Promise<string[]> {
   try {
-    await ensureExtensionRole({ slug, canReadContent });
-    const { applied } = await migrateExtension({ slug, folder, pointer });
-    return applied;
+    await ensureExtensionRole({ slug: input.slug, canReadContent });
+    const { undone, applied } = await migrateExtension(input);
+    return [...undone.map((name) => `${name} undone`), ...applied];
   } catch (error) {
     const taken = findTakenKind(error);
     if (taken) throw taken;

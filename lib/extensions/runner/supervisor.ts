@@ -23,6 +23,11 @@ export interface Supervisor {
    * @throws RunnerError no_runner with `loadFailure`, crashed
    */
   probe(spec: RunnerSpec): Promise<Declared>;
+  /**
+   * Has one handler run in a runner of its own that is thrown away, for an extension that is switched off.
+   * @throws RunnerError
+   */
+  callOnce(spec: RunnerSpec, request: CallRequest, context: CallContext): Promise<unknown>;
   state(slug: string): ProcessState;
   states(): ProcessState[];
   /** Lets an extension out of quarantine. */
@@ -41,7 +46,7 @@ export interface SupervisorOptions extends Omit<Surroundings, 'knobs'> {
 }
 
 const LOOK_FOR_IDLE_MS = 30_000;
-const PROBE_LOG = { linesPerSecond: 100, bytes: 65_536, shown: 100 };
+const SHORT_LOG = { linesPerSecond: 100, bytes: 65_536, shown: 100 };
 
 export async function createSupervisor({ readKnobs, ...options }: SupervisorOptions): Promise<Supervisor> {
   const extensions = new Map<string, ManagedExtension>();
@@ -83,6 +88,7 @@ export async function createSupervisor({ readKnobs, ...options }: SupervisorOpti
     configure: (specs) => inTurn(() => configure(specs)),
     call: async (slug, request, context) => get(slug).call(request, context),
     probe: (spec) => probe(spec, around),
+    callOnce: (spec, request, context) => callOnce({ spec, request, context }, around),
     state: (slug) => extensions.get(slug)?.state() ?? { slug, process_state: 'idle', restarts: 0, lastStderr: '', level: options.ability.level },
     states: () => [...extensions.values()].map((extension) => extension.state()),
     release: (slug) => inTurn(() => get(slug).release()),
@@ -103,9 +109,20 @@ async function probe(spec: RunnerSpec, around: Surroundings): Promise<Declared> 
     spec,
     knobs: around.knobs(),
     startedAt: clock.now(),
-    log: new LogBuffer(PROBE_LOG),
+    log: new LogBuffer(SHORT_LOG),
     answerHost: (): Promise<Json> => Promise.reject(new HostCallError('Error', 'Nothing of the forum can be used while the extension is being loaded.', 'not_ready')),
   }, null);
   await runner.stop();
   return declared;
+}
+
+async function callOnce({ spec, request, context }: { spec: RunnerSpec; request: CallRequest; context: CallContext }, around: Surroundings): Promise<unknown> {
+  const options = { ...around, spec, knobs: around.knobs(), startedAt: clock.now(), log: new LogBuffer(SHORT_LOG) };
+  const { runner } = await startRunner(options, null);
+  try {
+    return await runner.call(request, context, await around.readSettings(spec.slug));
+  } finally {
+    runner.kill('Its one call is over.');
+    await runner.ended;
+  }
 }

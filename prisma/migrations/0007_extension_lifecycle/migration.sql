@@ -70,3 +70,16 @@ CREATE INDEX "extension_tasks_created_at_idx" ON "extension_tasks"("created_at" 
 
 -- AddForeignKey
 ALTER TABLE "extension_releases" ADD CONSTRAINT "extension_releases_slug_fkey" FOREIGN KEY ("slug") REFERENCES "extensions"("slug") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- What a published version came with is known in the same commit that makes it the running one.
+CREATE FUNCTION remember_release() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+  INSERT INTO public.extension_releases (slug, version, digest, archive_sha256, origin, repository, is_indexed)
+    VALUES (NEW.slug, NEW.version, NEW.digest, NEW.archive_sha256, coalesce(NEW.origin, ''), NEW.repository, NEW.is_indexed)
+    ON CONFLICT (slug, version) DO NOTHING;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER extension_release AFTER UPDATE OF digest ON "extensions" FOR EACH ROW
+  WHEN (NEW.archive_sha256 IS NOT NULL AND NEW.digest <> '') EXECUTE FUNCTION remember_release();

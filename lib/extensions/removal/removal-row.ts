@@ -1,0 +1,63 @@
+import { getPool } from '@/lib/db/pool';
+import type { UninstallMode } from '../tasks/inputs';
+
+export interface RemovalTarget {
+  /** False for data that an earlier removal kept. */
+  hasRow: boolean;
+  version: string;
+  source: string;
+  /** Before its removal began. */
+  wasEnabled: boolean;
+}
+
+/** What there is to remove of an extension; null where there is nothing. */
+export async function findRemovalTarget(slug: string): Promise<RemovalTarget | null> {
+  const { rows } = await getPool().query<RemovalTarget>(
+    `SELECT true AS "hasRow", version, source, coalesce((uninstalling ->> 'wasEnabled')::boolean, enabled) AS "wasEnabled" FROM extensions WHERE slug = $1`,
+    [slug],
+  );
+  if (rows[0]) return rows[0];
+  return (await listKeptData()).includes(slug) ? { hasRow: false, version: '', source: '', wasEnabled: false } : null;
+}
+
+/** Slugs of extensions that were removed and whose data is still here. */
+export async function listKeptData(): Promise<string[]> {
+  const { rows } = await getPool().query<{ slug: string }>(
+    `SELECT slug FROM (SELECT slug FROM extension_migrations UNION SELECT slug FROM extension_kv UNION SELECT slug FROM extension_settings
+       UNION SELECT slug FROM extension_secrets UNION SELECT slug FROM extension_gates UNION SELECT slug FROM attachments) AS kept
+     WHERE NOT EXISTS (SELECT FROM extensions e WHERE e.slug = kept.slug) ORDER BY slug`,
+  );
+  return rows.map(({ slug }) => slug);
+}
+
+export interface BeginRemovalInput {
+  slug: string;
+  mode: UninstallMode;
+  isForced: boolean;
+  actorId: number | null;
+}
+
+/** Switches an extension off and says that it is going, in one commit; whoever starts next goes on with it. */
+export async function beginRemoval({ slug, ...removal }: BeginRemovalInput): Promise<void> {
+  await getPool().query(
+    `UPDATE extensions SET uninstalling = coalesce(uninstalling, '{}') || $2 || jsonb_build_object('wasEnabled', coalesce((uninstalling ->> 'wasEnabled')::boolean, enabled)),
+       enabled = false, load_status = CASE WHEN load_status IN ('loaded', 'install_failed', 'update_failed') THEN 'disabled'::"LoadStatus" ELSE load_status END, updated_at = now() WHERE slug = $1`,
+    [slug, JSON.stringify(removal)],
+  );
+}
+
+/** As it was before: its own handler refused to let it go. */
+export async function callOffRemoval({ slug, wasEnabled }: { slug: string; wasEnabled: boolean }): Promise<void> {
+  await getPool().query(
+    `UPDATE extensions SET uninstalling = NULL, enabled = $2, load_status = CASE WHEN $2 AND load_status = 'disabled' THEN 'loaded'::"LoadStatus" ELSE load_status END, updated_at = now() WHERE slug = $1`,
+    [slug, wasEnabled],
+  );
+}
+
+/** Removals that nobody is at: a server was killed in the middle. */
+export async function listUnfinishedRemovals(): Promise<BeginRemovalInput[]> {
+  const { rows } = await getPool().query<BeginRemovalInput>(
+    `SELECT slug, uninstalling ->> 'mode' AS mode, (uninstalling ->> 'isForced')::boolean AS "isForced", (uninstalling ->> 'actorId')::int AS "actorId" FROM extensions WHERE uninstalling IS NOT NULL ORDER BY slug`,
+  );
+  return rows;
+}

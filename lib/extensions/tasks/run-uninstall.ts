@@ -1,0 +1,103 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError, notFound } from '@/lib/core/errors';
+import { log } from '@/lib/core/log';
+import { announce } from '@/lib/realtime/announce';
+import { forgetLock, withInstallLock } from '../install/install-lock';
+import { findRunnerSpec } from '../install/list-runner-specs';
+import { listDependents } from '../install/require-dependencies';
+import { invalidateActiveExtensions } from '../registry/active-extensions';
+import { TOPIC } from '../registry/topic';
+import { lifecycleContext } from '../runner/start-runner';
+import { exportData } from '../removal/export-data';
+import { beginRemoval, callOffRemoval, findRemovalTarget, type RemovalTarget } from '../removal/removal-row';
+import { removeData } from '../removal/remove-data';
+import { rememberRemovedBundled } from '../removal/removed-bundled';
+import type { TaskContext, TaskWork } from './context';
+import type { TaskInput } from './inputs';
+import type { Settlement } from './task-row';
+
+type Input = Extract<TaskInput, { kind: 'uninstall' }>;
+
+/**
+ * Removes an extension: it is switched off everywhere, says goodbye, and then its data is kept, exported or deleted. From
+ * the moment it is marked the next start goes on with it, so that no half of it stays.
+ */
+export const runUninstall: TaskWork<Input> = async (context, input) => {
+  const settlement = await withInstallLock({ slug: input.slug }, () => remove(context, input));
+  if (settlement.state === 'done' && input.mode !== 'keep') await forgetLock(input.slug);
+  return settlement;
+};
+
+async function remove(context: TaskContext, input: Input): Promise<Settlement> {
+  const { slug, mode } = input;
+  const target = await findRemovalTarget(slug);
+  if (!target) throw notFound('That extension');
+  if (mode === 'keep' && !target.hasRow) throw new AppError('conflict', `${slug} is removed already, and its data is kept.`);
+  await requireNoDependents(input);
+  return target.hasRow ? removeInstalled(context, input, target) : removeKept(context, input);
+}
+
+async function removeInstalled({ task, tools, progress }: TaskContext, { slug, mode, isForced }: Input, target: RemovalTarget): Promise<Settlement> {
+  await progress.step('stop', async () => {
+    await beginRemoval({ slug, mode, isForced, actorId: task.actorId });
+    await tellAll('uninstalling');
+    await tools.settle();
+  });
+  const failure = await sayGoodbye({ tools, progress }, slug);
+  if (failure !== null && !isForced) {
+    await callOffRemoval({ slug, wasEnabled: target.wasEnabled });
+    await tellAll('uninstall_failed');
+    return { state: 'failed', message: `onUninstall failed: ${failure}\nIt is installed as before. Remove it by force if it is to go all the same.` };
+  }
+  const exported = mode === 'export' ? await progress.step('export', () => exportData({ slug, version: target.version }), path.basename) : null;
+  await progress.step('remove', async () => {
+    await removeData({ slug, keepsData: mode === 'keep' });
+    if (target.source === 'bundled') await rememberRemovedBundled(slug, true);
+    await removeFiles(tools.store, slug);
+  });
+  await tellAll('uninstalled');
+  const parts = [describeRemoval(slug, mode), exported && `Its data is in ${exported}.`, failure && `onUninstall failed: ${failure}`];
+  return { state: 'done', message: parts.filter(Boolean).join('\n') };
+}
+
+/** Data of one that was removed before. */
+async function removeKept({ progress, tools }: TaskContext, { slug, mode }: Input): Promise<Settlement> {
+  const exported = mode === 'export' ? await progress.step('export', () => exportData({ slug, version: 'kept' }), path.basename) : null;
+  await progress.step('remove', async () => {
+    await removeData({ slug, keepsData: false });
+    await removeFiles(tools.store, slug);
+  });
+  return { state: 'done', message: [`The kept data of ${slug} is deleted.`, exported && `Before that it was written to ${exported}.`].filter(Boolean).join('\n') };
+}
+
+async function requireNoDependents({ slug, isForced }: Input): Promise<void> {
+  const dependents = isForced ? [] : await listDependents(slug);
+  if (dependents.length > 0) throw new AppError('conflict', `${dependents.join(', ')} cannot do without ${slug}. Switch ${dependents.length === 1 ? 'it' : 'them'} off or remove ${dependents.length === 1 ? 'it' : 'them'} first.`);
+}
+
+/** @returns why onUninstall failed; null when it ran, or there is none */
+async function sayGoodbye({ tools, progress }: Pick<TaskContext, 'tools' | 'progress'>, slug: string): Promise<string | null> {
+  const spec = await findRunnerSpec(slug, 'onUninstall');
+  if (!spec) return null;
+  await progress.begin('goodbye');
+  try {
+    await tools.supervisor.callOnce(spec, { kind: 'lifecycle', hook: 'onUninstall', args: [] }, lifecycleContext(slug, 'onUninstall', tools.supervisor.knobs().uninstallMs));
+    await progress.done('goodbye', 'onUninstall');
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What cannot be removed now, the next start removes: nothing needs it any more. */
+async function removeFiles(store: string, slug: string): Promise<void> {
+  await rm(path.join(store, slug), { recursive: true, force: true }).catch((error: unknown) => log.warn({ err: error, extension: slug }, 'the files of a removed extension are still there'));
+}
+
+const describeRemoval = (slug: string, mode: Input['mode']) => mode === 'keep' ? `${slug} is removed; its data is kept for when it is installed again.` : `${slug} is removed, with all its data.`;
+
+async function tellAll(event: string): Promise<void> {
+  invalidateActiveExtensions();
+  await announce({ topic: TOPIC, event });
+}

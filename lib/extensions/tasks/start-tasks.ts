@@ -1,0 +1,54 @@
+import { log } from '@/lib/core/log';
+import { onNotify } from '@/lib/realtime/listener';
+import { readStore } from '../store/read-store';
+import { checkOne } from '../updates/check-updates';
+import type { TaskTools } from './context';
+import { clearStaging } from './staging';
+import { DEAD_AFTER_MS, endDeadTasks, keepTasksAlive } from './task-owner';
+import { findTask, TASKS_TOPIC } from './task-row';
+import { setTaskRunner } from './task-runner';
+import { workOnTask } from './work-on-task';
+
+export interface Tasks {
+  stop(): Promise<void>;
+}
+
+const LOOK_FOR_LEFT_OVERS_MS = 600_000;
+
+/** Works on the tasks that are started in this process, and ends those of processes that are gone. */
+export async function startTasks(tools: TaskTools): Promise<Tasks> {
+  const going = new Map<string, { signal: AbortController; done: Promise<void> }>();
+  const stopBeats = keepTasksAlive();
+  const run = (id: string): Promise<void> => {
+    const signal = new AbortController();
+    const done = workOnTask(id, tools, signal.signal)
+      .then(() => undefined, (error: unknown) => log.error({ err: error, task: id }, 'a task of an extension could not be worked on'))
+      .finally(() => going.delete(id));
+    going.set(id, { signal, done });
+    return done;
+  };
+  // What was cancelled, on whichever server, need not wait for its next step.
+  const stopHints = onNotify(TASKS_TOPIC, () => void abortCancelled(going));
+  const sweep = setInterval(() => void clearStaging().catch((error: unknown) => log.warn({ err: error }, 'tasks: what they left could not be removed')), LOOK_FOR_LEFT_OVERS_MS);
+  sweep.unref();
+  await endDeadTasks(DEAD_AFTER_MS);
+  await clearStaging();
+  setTaskRunner({ run, checkUpdates: checkOne, readStore });
+  return {
+    async stop() {
+      setTaskRunner(null);
+      clearInterval(sweep);
+      stopHints();
+      for (const { signal } of going.values()) signal.abort();
+      await Promise.all([...going.values()].map(({ done }) => done));
+      stopBeats();
+    },
+  };
+}
+
+async function abortCancelled(going: ReadonlyMap<string, { signal: AbortController }>): Promise<void> {
+  for (const [id, { signal }] of going) {
+    const state = await findTask(id).then((task) => task?.state ?? 'cancelled', () => 'running');
+    if (state === 'cancelled') signal.abort();
+  }
+}
