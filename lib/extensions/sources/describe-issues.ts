@@ -1,16 +1,23 @@
-import { formatPath } from '@nexus/sdk/manifest/issue';
+import { describeZodIssues } from '@nexus/sdk/manifest/describe-zod-issues';
 import type { z } from 'zod';
+import { toPrintable } from '@/lib/core/printable';
 
 const SHOWN_ISSUES = 20;
 
+export interface DescribedValue {
+  /** What was parsed. */
+  value: unknown;
+  /** What to call it where it is wrong as a whole, such as `the list`. */
+  whole: string;
+}
+
 /**
- * What is wrong with JSON from elsewhere, each fault named by its path.
+ * What is wrong with JSON from elsewhere, each fault named by its path; the first twenty, and how many more there are.
  *
- * @param whole what to call the value itself, such as `the list`
- * @example describeIssues(error.issues, 'the list') // ['extensions[0].slug must not be empty']
+ * @example describeIssues(error.issues, { value, whole: 'it' }) // ['extensions[0].slug is required']
  */
-export function describeIssues(issues: readonly z.core.$ZodIssue[], whole: string): string[] {
-  const lines = issues.map(({ path, message }) => `${formatPath(path) || whole} ${message}`);
+export function describeIssues(issues: readonly z.core.$ZodIssue[], { value, whole }: DescribedValue): string[] {
+  const lines = issues.flatMap((issue) => (issue.path.length === 0 ? [`${whole} ${issue.message}`] : describeZodIssues([issue], value).map(({ message }) => message)));
   const hidden = lines.length - SHOWN_ISSUES;
-  return hidden > 0 ? [...lines.slice(0, SHOWN_ISSUES), `and ${hidden} more`] : lines;
+  return [...lines.slice(0, SHOWN_ISSUES).map(toPrintable), ...(hidden > 0 ? [`and ${hidden} more`] : [])];
 }

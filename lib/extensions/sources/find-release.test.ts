@@ -157,7 +157,7 @@ describe('when GitHub cannot be asked', () => {
     ['a refusal', misbehaviours.error(403), 'answered 403.'],
     ['304 unasked', { does: 'answer', status: 304 }, 'answered 304.'],
     ['a list', { does: 'answer', status: 200, body: '[]' }, 'answered with a release that cannot be read: it must be an object.'],
-    ['wrong fields', release({ tag_name: 7, assets: [{ name: '' }] }), 'cannot be read: tag_name must be a text, assets[0].name must not be empty, assets[0].browser_download_url must be a text.'],
+    ['wrong fields', release({ tag_name: 7, assets: [{ name: '' }] }), 'cannot be read: tag_name must be a text (got: 7), assets[0].name must not be empty (got: ""), assets[0].browser_download_url is required.'],
     ['a connection that ends', { does: 'reset' }, 'ended the connection before its answer was complete.'],
     ['half an answer', { does: 'cut', afterBytes: 20 }, 'ended the connection before its answer was complete.'],
     ['a bomb', { does: 'answer', status: 200, headers: { 'content-encoding': 'gzip' }, body: bomb() }, 'sends more than 4 MB, which is the most that is read.'],

@@ -6,7 +6,7 @@ import { isOutgoingError } from '@/lib/outgoing/outgoing-error';
 import { boundEtag } from './ask-github';
 import { describeIssues } from './describe-issues';
 import { readGitHub, type GitHub } from './github';
-import { registrySchema, type RegistryEntry } from './registry-schema';
+import { entriesSchema, registrySchema, type RegistryEntry } from './registry-schema';
 
 export interface Registry {
   /** Its own, or the host it comes from. */
@@ -53,12 +53,10 @@ export async function readRegistry(url: string, { etag, github = readGitHub(), s
 function parseRegistry(text: string, { host, github }: { host: string; github: GitHub }) {
   const value = parseJson(text, host);
   if (isDeeperThan(value, MAX_DEPTH)) throw new AppError('invalid_input', `The store list of ${host} is nested more than ${MAX_DEPTH} levels deep.`);
-  const isBare = Array.isArray(value);
-  const parsed = registrySchema(github).safeParse(isBare ? { extensions: value } : value, { error: plainWords });
+  const schema = Array.isArray(value) ? entriesSchema(github).transform((extensions) => ({ name: '', extensions })) : registrySchema(github);
+  const parsed = schema.safeParse(value, { error: plainWords });
   if (parsed.success) return parsed.data;
-  // Of a bare list, paths begin with the entry.
-  const issues = parsed.error.issues.map((issue) => ({ ...issue, path: isBare ? issue.path.slice(1) : issue.path }));
-  throw new AppError('invalid_input', [`The store list of ${host} has faults:`, ...describeIssues(issues, 'it')].join('\n'));
+  throw new AppError('invalid_input', [`The store list of ${host} has faults:`, ...describeIssues(parsed.error.issues, { value, whole: 'it' })].join('\n'));
 }
 
 function parseJson(text: string, host: string): unknown {

@@ -51,18 +51,18 @@ export interface RegistryEntry {
   sha256: string | null;
 }
 
-/** A store list under a name; a bare list is turned into one before. */
-export const registrySchema = (github: GitHub) =>
-  z.object({
-    name: optionalText(100),
-    extensions: z.array(entrySchema(github)).max(MAX_ENTRIES).superRefine((entries, context) => {
-      const seen = new Set<string>();
-      for (const [index, entry] of entries.entries()) {
-        // Entries with faults of their own are still as they came.
-        const name: unknown = entry?.slug;
-        if (typeof name !== 'string') continue;
-        if (seen.has(name)) context.addIssue({ code: 'custom', path: [index, 'slug'], message: `${JSON.stringify(name)} is listed twice` });
-        seen.add(name);
-      }
-    }, { when: ({ value }) => Array.isArray(value) && value.length <= MAX_ENTRIES }),
-  });
+/** A store list without more. */
+export const entriesSchema = (github: GitHub) =>
+  z.array(entrySchema(github)).max(MAX_ENTRIES).superRefine((entries, context) => {
+    const seen = new Set<string>();
+    for (const [index, entry] of entries.entries()) {
+      // Entries with faults of their own are still as they came.
+      const name: unknown = entry?.slug;
+      if (typeof name !== 'string') continue;
+      if (seen.has(name)) context.addIssue({ code: 'custom', path: [index, 'slug'], message: '{value} is listed twice' });
+      seen.add(name);
+    }
+  }, { when: ({ value }) => Array.isArray(value) && value.length <= MAX_ENTRIES });
+
+/** A store list under a name. */
+export const registrySchema = (github: GitHub) => z.object({ name: optionalText(100), extensions: entriesSchema(github) });

@@ -39,5 +39,5 @@ export type GitHubRelease = z.output<typeof releaseSchema>;
 export function parseRelease(value: unknown, host: string): GitHubRelease {
   const parsed = releaseSchema.safeParse(value, { error: plainWords });
   if (parsed.success) return parsed.data;
-  throw new InstallFailure('download_failed', `${host} answered with a release that cannot be read: ${describeIssues(parsed.error.issues, 'it').join(', ')}.`);
+  throw new InstallFailure('download_failed', `${host} answered with a release that cannot be read: ${describeIssues(parsed.error.issues, { value, whole: 'it' }).join(', ')}.`);
 }
