@@ -10,6 +10,7 @@ import { expect, test } from './support/test';
 
 // It starts a forum of its own, and installs polls some ten times.
 test.describe.configure({ timeout: 300_000, mode: 'serial' });
+test.use({ actionTimeout: 30_000 });
 
 let site: ReleaseSite;
 let admin: Page;
@@ -155,8 +156,8 @@ async function agreeTo(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
 }
 
-async function remove(page: Page, slug: string): Promise<void> {
-  await open(page, `/admin/extensions/${slug}/remove`);
+async function remove(page: Page, slug: string, visit: (page: Page, path: string) => Promise<unknown> = open): Promise<void> {
+  await visit(page, `/admin/extensions/${slug}/remove`);
   await page.getByText('Delete everything', { exact: true }).click();
   await page.getByLabel(new RegExp(`^Type ${slug}`)).fill(slug);
   await page.getByRole('button', { name: /^Remove/ }).click();
@@ -187,7 +188,7 @@ test('all of it without scripts', async ({ newBrowser }) => {
   await page.goto('/admin/extensions/note/versions');
   await page.getByRole('button', { name: /^Roll back/ }).click();
   expect(await taskAtRest(page)).toMatchObject({ state: 'done', message: 'Version 1.0.0 is back in place of 1.1.0, which is not offered again.' });
-  await remove(page, 'note');
+  await remove(page, 'note', (where, path) => where.goto(path));
 });
 
 test('an archive is uploaded, looked at and installed; what is none is refused beside its field', async ({ newBrowser }) => {
