@@ -135,6 +135,20 @@ describe('a call from an extension into the forum', () => {
     expect(most).toBe(8);
   });
 
+  it('waits while its runner does not read the answers: they would pile up in the forum', async () => {
+    const answerHost = vi.fn<AnswerHost>(async () => 'x'.repeat(1_000_000));
+    const deaf = makeSpec(`'/deaf': (request, api) => {
+      for (let id = 1; id <= 200; id += 1) api.writeNow(api.frame(JSON.stringify({ type: 'host', id, callId: api.callId, member: 'db.query', args: [] })));
+      for (;;);
+    }`);
+    const { runner } = await start(deaf, { answerHost, knobs: withOverrides({ hostCallsInFlight: 4 }) });
+    await expect(runner.call(route('/deaf'), context({ deadlineMs: 500 }))).rejects.toMatchObject({ code: 'timeout' });
+    expect((await runner.ended).reason).toContain('kept the runner from answering');
+    expect(answerHost.mock.calls.length).toBeLessThan(20);
+    const listening = makeSpec(`'/many': async (request, api) => (await Promise.all(Array.from({ length: 60 }, () => api.host('db.query')))).length`);
+    expect(await (await start(listening, { answerHost, knobs: withOverrides({ hostCallsInFlight: 4 }) })).runner.call(route('/many'), context())).toBe(60);
+  });
+
   it('may take the forum long: the runner that waits for it is not taken for dead', async () => {
     const answerHost: AnswerHost = () => new Promise((resolve) => setTimeout(() => resolve('late'), 150));
     const { runner } = await start(makeSpec(`'/many': async (request, api) => (await Promise.all(Array.from({ length: 20 }, () => api.host('db.query')))).length`), { answerHost, knobs: withOverrides({ hostCallsInFlight: 2, pingEveryMs: 300 }) });
