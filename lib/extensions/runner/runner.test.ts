@@ -83,6 +83,18 @@ describe('a call from an extension into the forum', () => {
     expect(after).toMatchObject({ viewer: null, depth: 3, correlationId: 'c' });
   });
 
+  it('has one name for all that belongs together, also long after its call: only who began a transaction may go on with it', async () => {
+    const answerHost = vi.fn<AnswerHost>(async () => 'done');
+    const spec = makeSpec(`
+      '/twice': async (request, api) => { await api.host('db.begin', [], null); await api.host('db.query', [], null); },
+      '/forgotten': async (request, api) => { await api.host('db.begin', [], 999); await api.host('db.query', [], 999); }`);
+    const { runner } = await start(spec, { answerHost });
+    for (const path of ['/twice', '/forgotten']) await runner.call(route(path), context());
+    const [begin, query, other, last] = answerHost.mock.calls.map(([, , , , { correlationId }]) => correlationId);
+    expect([query, last]).toEqual([begin, other]);
+    expect(other).not.toBe(begin);
+  });
+
   it('stops when its call ends, or its runner', async () => {
     const signals: AbortSignal[] = [];
     const answerHost: AnswerHost = async (_slug, _capabilities, _member, _args, call) => {
