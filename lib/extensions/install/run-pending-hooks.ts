@@ -30,6 +30,8 @@ export async function runPendingHooks(supervisor: Supervisor, signal: AbortSigna
 async function runHook(supervisor: Supervisor, slug: string, signal: AbortSignal): Promise<void> {
   const row = await findRow(slug);
   if (!row?.pendingHook || !row.enabled) return;
+  // This server may still run the version before, whose hook is another one; it is about to hear of this.
+  if (supervisor.state(slug).digest !== row.digest) return;
   const failure = await attempt(supervisor, slug, row.pendingHook);
   if (failure === 'later' || (failure !== null && signal.aborted)) return;
   const { hook, to } = row.pendingHook;
