@@ -156,6 +156,19 @@ describe('saveSettings', () => {
     vi.stubEnv('NEXTAUTH_SECRET', 'a secret that only tests know, of some length');
   });
 
+  it('are sealed anew under a new master secret when they are saved again, the same too', async () => {
+    await install('moved');
+    const [old, next] = ['a secret that only tests know, of some length', 'another master secret, just as long as the first'];
+    await save('moved', { api_key: 'hunter2' });
+    vi.stubEnv('NEXTAUTH_SECRET', next);
+    vi.stubEnv('NEXUS_SECRET_PREVIOUS', old);
+    expect(await readSettings('moved')).toMatchObject({ api_key: 'hunter2' });
+    expect(await save('moved', { api_key: 'hunter2' })).toMatchObject({ changed: ['api_key'] });
+    vi.stubEnv('NEXUS_SECRET_PREVIOUS', undefined);
+    expect(await readSettings('moved')).toMatchObject({ api_key: 'hunter2' });
+    vi.stubEnv('NEXTAUTH_SECRET', old);
+  });
+
   it('takes a setting that became a secret out of the clear', async () => {
     await install('tightened', {}, { token: { type: 'string' } });
     await save('tightened', { token: 'old' });
