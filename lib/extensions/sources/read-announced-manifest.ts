@@ -15,13 +15,23 @@ export interface AnnouncedManifest {
   name: string;
 }
 
+interface ReadAnnouncedOptions {
+  github?: GitHub;
+  signal?: AbortSignal;
+}
+
 /**
  * Slug and name as the manifest on a repository's main branch has them, so that what fails later can be told under its
  * slug. It is nothing to rely on: the release's own manifest decides.
  * @returns null when it cannot be read
  */
-export async function readAnnouncedManifest({ owner, name, manifestUrl }: Source, { github = readGitHub(), signal }: { github?: GitHub; signal?: AbortSignal } = {}): Promise<AnnouncedManifest | null> {
-  const url = manifestUrl ?? `${github.raw}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/HEAD/manifest.json`;
+export function readAnnouncedManifest({ owner, name, manifestUrl }: Source, options: ReadAnnouncedOptions = {}): Promise<AnnouncedManifest | null> {
+  const { raw } = options.github ?? readGitHub();
+  return readAnnouncedAt(manifestUrl ?? `${raw}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/HEAD/manifest.json`, options);
+}
+
+/** The same of a manifest by its address. @returns null when it cannot be read */
+export async function readAnnouncedAt(url: string, { github = readGitHub(), signal }: ReadAnnouncedOptions = {}): Promise<AnnouncedManifest | null> {
   try {
     const answer = await fetchOutside(url, { accept: 'application/json', maxBytes: MAX_MANIFEST_BYTES, timeoutMs: 10_000, signal, allowPrivateHosts: github.allowPrivateHosts, network: github.network });
     if (answer.status !== 200) {

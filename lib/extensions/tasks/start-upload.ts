@@ -26,7 +26,7 @@ export async function startUpload(viewer: Viewer | null, file: unknown): Promise
   const id = await createTask({ input: { kind: 'install', from: 'upload', name, sha256: '' }, actorId: admin.id, owner: taskOwner() });
   try {
     const staging = await makeStaging(id);
-    const { sha256 } = await receiveUpload({ file, to: staging.archive });
+    const { sha256 } = await receiveUpload({ archive: file, to: staging.archive });
     await adoptTask({ id, input: { from: 'upload', name, sha256 } });
     await transaction((tx) => recordAudit(tx, { actorId: admin.id, action: 'extension.install', subject: `extension:${name}`, after: { from: 'upload', name, sha256 } }));
   } catch (error) {
