@@ -17,7 +17,7 @@ beforeAll(async () => {
   await asRole('tides', ({ client }) => client.query('CREATE TABLE tides (id int); CREATE TABLE berths (id int); CREATE VIEW all_tides AS SELECT * FROM tides'));
   const insert = (text: string) => getPool().query(text);
   await insert(`INSERT INTO extension_settings (slug, key, value) VALUES ('tides', 'a', '1'), ('tides', 'b', '2'), ('other', 'a', '1')`);
-  await insert(`INSERT INTO extension_kv (slug, key, value) VALUES ('tides', 'k', '1')`);
+  await insert(`INSERT INTO extension_kv (slug, key, value, bytes) VALUES ('tides', 'k', '1', 1)`);
 });
 
 describe('what a removal takes', () => {
