@@ -55,7 +55,7 @@ function RemoveList({ url, name }: { url: string; name: string }) {
   return (
     <form {...formProps} className="store-remove">
       <input type="hidden" name="url" value={url} />
-      <ConfirmButton size="small" variant="plain" pending={isPending} title={`Remove the list ${name}?`} text="What was installed from it stays. It is no longer offered here, and no longer vouched for at the next install." confirmLabel="Remove list" aria-label={`Remove the list ${name}`}>Remove list</ConfirmButton>
+      <ConfirmButton size="small" variant="plain" pending={isPending} title={`Remove the list ${name}?`} text="What was installed from it stays. It is no longer offered here, and no longer vouched for at the next install." confirmLabel="Remove list" aria-label={`Remove list ${name}`}>Remove list</ConfirmButton>
       <FormAnswer state={state} />
     </form>
   );

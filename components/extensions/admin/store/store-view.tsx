@@ -17,7 +17,7 @@ export interface StoreViewProps {
   renderedAt: number;
 }
 
-const MORE = 60;
+const MORE = 48;
 
 /** Every store list under one search: at once where scripts run, by a form of addresses where none do. */
 export function StoreView({ lists, given, renderedAt }: StoreViewProps) {
