@@ -8,6 +8,7 @@ import { runInstall } from './install-command';
 import { listForTerminal } from './list-extensions';
 import { newExtension } from './new-extension';
 import { openForum, type OpenForum } from './open-forum';
+import { packForTerminal } from './pack-command';
 import { resolveFolder } from './resolve-folder';
 import { stopSignal } from './stop-signal';
 import { EXIT, UsageError, usageOf } from './usage';
@@ -43,6 +44,15 @@ const commands: Readonly<Record<string, Command>> = {
       const folder = await resolveFolder(word, calledFrom);
       const signal = stopSignal();
       return withForum((forum) => runInstall({ forum, folder, watch: has('watch'), replaces: has('replace'), signal }));
+    },
+  },
+  pack: {
+    options: {},
+    takes: 'a folder',
+    run: async ({ word, calledFrom }) => {
+      const text = await packForTerminal({ folder: await resolveFolder(word, calledFrom), calledFrom });
+      process.stdout.write(`${toPrintable(text)}\n`);
+      return EXIT.ok;
     },
   },
   list: {

@@ -22,6 +22,14 @@ beside a running forum, whose open pages get it at once, and while the forum is 
 
 Ends with 0 when it is installed, 1 when it is not, 2 when the command was not understood.`;
 
+const PACK = `nexus ext pack <folder>
+
+Packs an extension into <slug>-<version>.tgz: what the release on GitHub carries as its asset, or what an admin uploads.
+It is written where the command was called, or beside the folder when it was called in there, in place of one of that
+name, and unpacked once to see that it holds the same. The same files make the same archive.
+
+Ends with 0 when it is written, 1 when it is not, 2 when the command was not understood.`;
+
 const LIST = `nexus ext list
 
 Shows what is installed, its version, where it came from, whether it runs, and why not.`;
@@ -37,8 +45,9 @@ Ends with 0 when nothing is wrong, 1 when something is, 2 when the command was n
 
 const EXT = `nexus ext new <folder>                             write a small extension that runs, to begin with
 nexus ext install <folder> [--watch] [--replace]   install an extension from a folder; --watch: again whenever it changes
+nexus ext pack <folder>                            write <slug>-<version>.tgz, to be published or uploaded
 nexus ext list                                     show what is installed
 
 nexus ext install --help says more. NEXUS_DATA_DIR and DATABASE_URL choose the forum, as for nexus start.`;
 
-export const usageOf: Readonly<Record<string, string>> = { ext: EXT, new: NEW, install: INSTALL, list: LIST, fsck: FSCK };
+export const usageOf: Readonly<Record<string, string>> = { ext: EXT, new: NEW, install: INSTALL, pack: PACK, list: LIST, fsck: FSCK };
