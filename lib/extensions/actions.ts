@@ -1,6 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { getViewer } from '@/lib/auth/get-viewer';
 import type { ActionState } from '@/lib/core/action-state';
 import { toActionState } from '@/lib/core/to-action-state';
@@ -44,10 +45,12 @@ export async function releaseFromQuarantineAction(_state: ActionState, form: For
 export async function retryInstallAction(_state: ActionState, form: FormData): Promise<ActionState> {
   // Also when it fails again: the reason may be another.
   revalidatePath(LIST, 'layout');
+  let task: string | null;
   try {
-    await retryInstall(await getViewer(), { slug: form.get('slug') });
+    task = await retryInstall(await getViewer(), { slug: form.get('slug') });
   } catch (error) {
     return toActionState(error, {});
   }
+  if (task !== null) redirect(`/admin/installs/${task}`);
   return { ok: true };
 }

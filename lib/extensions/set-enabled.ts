@@ -32,5 +32,5 @@ export async function setExtensionEnabled(viewer: Viewer | null, input: unknown)
   });
   invalidateActiveExtensions();
   await announce({ topic: TOPIC, event: enabled ? 'enabled' : 'disabled' });
-  if (isWaiting) await findInstaller()?.(slug);
+  if (isWaiting) await findInstaller()?.(slug, admin.id);
 }

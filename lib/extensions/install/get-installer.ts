@@ -1,8 +1,8 @@
 import { AppError } from '@/lib/core/errors';
 import { processState } from '@/lib/core/process-state';
 
-/** Installs an extension again from where it came from. */
-export type Installer = (slug: string) => Promise<void>;
+/** Installs an extension again from where it came from. @returns the id of the task that it goes on as; null when it is done */
+export type Installer = (slug: string, actorId: number | null) => Promise<string | null>;
 
 // Pages and routes read this: what installs brings a compiler, which is no part of them.
 const holder = () => processState<{ installer: Installer | null }>('extensions.installer', () => ({ installer: null }));

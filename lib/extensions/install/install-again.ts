@@ -21,10 +21,14 @@ import { recordFailure } from './record-failure';
 export async function installAgain(slug: string): Promise<void> {
   const row = await findRow(slug);
   if (!row) return;
-  const folder = await findFolder(row);
+  const folder = canRepeatHook(row) && !isFolder(row) ? null : await findFolder(row);
   if (folder === null) await repeatHook(row);
   else await installFrom(row, folder);
 }
+
+/** What failed last is a hook of the version that runs. */
+export const canRepeatHook = (row: ExtensionRow): boolean => row.failedHook !== null && isInPlace(row);
+const isFolder = ({ source }: ExtensionRow) => source === 'bundled' || source === 'folder';
 
 async function installFrom({ slug, source, origin }: ExtensionRow, folder: string): Promise<void> {
   const supervisor = getSupervisor();
@@ -42,12 +46,12 @@ async function installFrom({ slug, source, origin }: ExtensionRow, folder: strin
 
 /** Where its files come from; null when they are gone and only its hook has to be run again. */
 async function findFolder(row: ExtensionRow): Promise<string | null> {
-  const { slug, source, origin, failedHook } = row;
-  if (source !== 'bundled' && source !== 'folder') throw new AppError('conflict', 'What did not come from a folder cannot be tried again here.');
+  const { slug, source, origin } = row;
+  if (source === 'upload') throw new AppError('conflict', 'Its archive is not kept. Choose it again.');
   const folder = source === 'bundled' ? await findBundledFolder(slug) : origin;
   const isThere = folder !== null && (await access(path.join(folder, 'manifest.json')).then(() => true, () => false));
   if (isThere) return folder;
-  if (failedHook && isInPlace(row)) return null;
+  if (canRepeatHook(row)) return null;
   throw new AppError('conflict', `Its folder${folder === null ? '' : ` ${folder}`} is gone, or the forum may not read it. Put it back, or install it from where it is now: nexus ext install <folder>`);
 }
 

@@ -121,7 +121,7 @@ test('refused before anything is written: engines, a missing server half, a slug
 test('of two installs at once one is told that the other is at it', async () => {
   const folder = await writeFiles(helloFiles());
   await withInstallLock({ slug: 'hello' }, async () => {
-    await expect(halves.install(folder, { waitMs: 0 })).rejects.toMatchObject({ code: 'conflict', message: 'The extension "hello" is being installed right now.' });
+    await expect(halves.install(folder, { waitMs: 0 })).rejects.toMatchObject({ code: 'conflict', message: 'The extension "hello" is being installed, changed or removed right now.' });
   });
   await expect(halves.install(folder)).resolves.toMatchObject({ isNew: true });
 });

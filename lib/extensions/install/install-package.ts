@@ -99,6 +99,8 @@ async function install({ pack, source, origin, release = null, store, probe, wat
   }));
   await showStep(watcher, 'assets', () => asStep('compile_failed', () => publishAssets({ slug, packed: pack.packed })), (count) => countOf(count, 'file'));
   await showStep(watcher, 'switch', () => switchVersion({ before, pack, origin, release, folder, compiledEntry, declared, goesBack }), (applied) => applied.join(', '));
+  // It has taken over what an earlier removal kept.
+  await getPool().query('DELETE FROM extension_kept_data WHERE slug = $1', [slug]);
   await forgetVersions({ slug, store });
   await tellAll('installed');
   return { ...result, isNew: true, warnings: declared ? listUnservedParts(declared) : [] };

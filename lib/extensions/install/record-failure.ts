@@ -26,7 +26,7 @@ export async function recordFailure({ slug, source, origin = null, name = slug, 
   await getPool().query(
     `INSERT INTO extensions AS e (slug, name, version, source, origin, digest, manifest, load_status, load_error, last_attempt, updated_at)
      VALUES ($1, $8, '', $2, $7, '', '{}', $3::"LoadStatus", $4, $5, now())
-     ON CONFLICT (slug) DO UPDATE SET updated_at = now(),
+     ON CONFLICT (slug) DO UPDATE SET updated_at = now(), origin = CASE WHEN e.digest = '' THEN excluded.origin ELSE e.origin END,
        last_attempt = excluded.last_attempt || CASE WHEN e.last_attempt ? 'hook' THEN jsonb_build_object('hook', e.last_attempt -> 'hook') ELSE '{}' END,
        load_status = CASE WHEN e.digest <> '' AND e.load_status::text = ANY ($6) THEN e.load_status ELSE excluded.load_status END,
        load_error = CASE WHEN e.digest <> '' AND e.load_status::text = ANY ($6) THEN e.load_error ELSE excluded.load_error END

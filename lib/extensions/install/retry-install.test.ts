@@ -37,7 +37,10 @@ const settled = async () => {
 let admin: Viewer;
 beforeAll(async () => {
   admin = await createViewer({ role: 'admin' });
-  setInstaller(installAgain);
+  setInstaller(async (slug) => {
+    await installAgain(slug);
+    return null;
+  });
 });
 afterAll(() => setInstaller(null));
 beforeEach(async () => {

@@ -11,10 +11,11 @@ import { getInstaller } from './get-installer';
 
 /**
  * Installs an extension again from where it came from, with the hook that failed.
+ * @returns the id of the task that it goes on as; null when it is done
  * @throws AppError invalid_input, unauthenticated, forbidden (admins only), not_found, unavailable where no runners run,
  * conflict when there is nothing to repeat, while it is being installed, and with the reason when it fails again
  */
-export async function retryInstall(viewer: Viewer | null, input: unknown): Promise<void> {
+export async function retryInstall(viewer: Viewer | null, input: unknown): Promise<string | null> {
   const { slug } = parseInput(z.object({ slug: slugSchema }), input);
   const admin = requireExtensionAdmin(viewer);
   const row = await findRow(slug);
@@ -22,5 +23,5 @@ export async function retryInstall(viewer: Viewer | null, input: unknown): Promi
   if (!canRetry(row.loadStatus, row.attempted)) throw new AppError('conflict', 'There is nothing to try again: it is installed.');
   const installer = getInstaller();
   await transaction((tx) => recordAudit(tx, { actorId: admin.id, action: 'extension.retry_install', subject: `extension:${slug}`, before: { loadStatus: row.loadStatus } }));
-  await installer(slug);
+  return installer(slug, admin.id);
 }

@@ -5,6 +5,7 @@ import { announce } from '@/lib/realtime/announce';
 import { clearInterrupted } from '../install/clear-interrupted';
 import type { Probe } from '../install/probe-package';
 import { listExtensionFolders } from './list-extension-folders';
+import { listRemovedBundled } from '../removal/removed-bundled';
 import { registerFolder, type RegisterOutcome } from './register-folder';
 import { TOPIC } from './topic';
 
@@ -28,9 +29,11 @@ export async function registerBundledExtensions({ extensionsDir, dataDir, log, p
   await clearInterrupted(store);
   const outcomes: RegisterOutcome[] = [];
   const folders = await Promise.all([extensionsDir].flat().map(listExtensionFolders));
+  const removed = new Set(await listRemovedBundled());
   for (const folder of folders.flat()) {
     const taken = new Set(outcomes.map((outcome) => outcome.slug));
-    const outcome = await registerFolder({ folder, store, taken, probe: probe ?? null });
+    const outcome = await registerFolder({ folder, store, taken, removed, probe: probe ?? null });
+    if (outcome === null) continue;
     outcomes.push(outcome);
     if (outcome.status === 'loaded') log.info({ slug: outcome.slug, version: outcome.version, warnings: outcome.warnings }, 'extension registered');
     else log.warn({ slug: outcome.slug, status: outcome.status, reason: outcome.error }, 'extension not loaded');

@@ -16,6 +16,8 @@ export interface RegisterFolderInput {
   store: string;
   /** Slugs of this start that are registered already. */
   taken: ReadonlySet<string>;
+  /** Slugs that an admin removed. */
+  removed: ReadonlySet<string>;
   /** Null where no server half runs: those extensions are then left as they are. */
   probe: Probe | null;
 }
@@ -23,16 +25,17 @@ export interface RegisterFolderInput {
 /** Another server that starts at the same time installs the same; this one then finds it done. */
 const WAIT_MS = 120_000;
 
-/** Registers one folder; what is wrong with it ends up in its row, never in an exception. */
-export async function registerFolder({ folder, store, taken, probe }: RegisterFolderInput): Promise<RegisterOutcome> {
+/** Registers one folder; what is wrong with it ends up in its row, never in an exception. @returns null for one that was removed */
+export async function registerFolder({ folder, store, taken, removed, probe }: RegisterFolderInput): Promise<RegisterOutcome | null> {
   const folderSlug = slugFromFolder(folder);
   let pack: ReadPackage;
   try {
     pack = await readPackage(folder);
   } catch (error) {
-    return fail(folderSlug, error);
+    return removed.has(folderSlug) ? null : fail(folderSlug, error);
   }
   const { slug } = pack.manifest;
+  if (removed.has(slug)) return null;
   if (taken.has(slug)) return record({ slug: folderSlug, status: 'manifest_invalid', error: `slug ${JSON.stringify(slug)} is taken by another folder of extensions/` });
   if (pack.hasServer && !probe) return { slug, status: 'not_loaded', error: 'The server half of extensions does not run here.' };
   try {

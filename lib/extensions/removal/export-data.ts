@@ -27,6 +27,13 @@ const OWNED = [
   ['migrations', 'SELECT name, sha256, applied_at FROM extension_migrations WHERE slug = $1 ORDER BY name'],
 ] as const;
 
+export interface ExportInput {
+  slug: string;
+  version: string;
+  /** Where it is written until it is whole. */
+  stagingFolder: string;
+}
+
 /** Where exports lie: `<data>/exports`. */
 export const exportsFolder = () => path.resolve(readEnv().NEXUS_DATA_DIR, 'exports');
 
@@ -35,12 +42,14 @@ export const exportsFolder = () => path.resolve(readEnv().NEXUS_DATA_DIR, 'expor
  * for its own tables and `{nexus, row}` for what the forum keeps for it. Whole or not at all.
  * @returns the file
  */
-export async function exportData({ slug, version }: { slug: string; version: string }): Promise<string> {
+export async function exportData({ slug, version, stagingFolder }: ExportInput): Promise<string> {
   const folder = exportsFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const at = clock.now().toISOString();
   const file = path.join(folder, `${slug}-${version || 'none'}-${at.replace(/[^0-9TZ]/g, '')}.jsonl.gz`);
-  const unfinished = `${file}.part`;
+  const unfinished = path.join(stagingFolder, 'export.jsonl.gz');
+  // A second try of the same task begins anew.
+  await rm(unfinished, { force: true });
   try {
     const head = { format: 'nexus-extension-data', format_version: 1, slug, version, exported_at: at };
     await pipeline(Readable.from(lines(head, slug)), createGzip(), createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }));

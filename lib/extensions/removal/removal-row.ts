@@ -17,17 +17,24 @@ export async function findRemovalTarget(slug: string): Promise<RemovalTarget | n
     [slug],
   );
   if (rows[0]) return rows[0];
-  return (await listKeptData()).includes(slug) ? { hasRow: false, version: '', source: '', wasEnabled: false } : null;
+  return (await listKeptData()).some((kept) => kept.slug === slug) ? { hasRow: false, version: '', source: '', wasEnabled: false } : null;
 }
 
-/** Slugs of extensions that were removed and whose data is still here. */
-export async function listKeptData(): Promise<string[]> {
-  const { rows } = await getPool().query<{ slug: string }>(
-    `SELECT slug FROM (SELECT slug FROM extension_migrations UNION SELECT slug FROM extension_kv UNION SELECT slug FROM extension_settings
-       UNION SELECT slug FROM extension_secrets UNION SELECT slug FROM extension_gates UNION SELECT slug FROM attachments) AS kept
-     WHERE NOT EXISTS (SELECT FROM extensions e WHERE e.slug = kept.slug) ORDER BY slug`,
+/** What an earlier removal kept. */
+export interface KeptData {
+  slug: string;
+  version: string;
+  /** The address or folder that it was installed from; null for bundled ones. */
+  origin: string | null;
+  keptAt: string;
+}
+
+/** Data of extensions that were removed, and not installed again. */
+export async function listKeptData(): Promise<KeptData[]> {
+  const { rows } = await getPool().query<KeptData & { keptAt: Date }>(
+    `SELECT slug, version, origin, kept_at AS "keptAt" FROM extension_kept_data k WHERE NOT EXISTS (SELECT FROM extensions e WHERE e.slug = k.slug AND e.digest <> '') ORDER BY slug`,
   );
-  return rows.map(({ slug }) => slug);
+  return rows.map((row) => ({ ...row, keptAt: new Date(row.keptAt).toISOString() }));
 }
 
 export interface BeginRemovalInput {

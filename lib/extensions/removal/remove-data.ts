@@ -6,11 +6,17 @@ import { dropExtensionData } from '../sql/roles/drop-extension-data';
  * Removes the row of an extension with all that hangs on it and, unless it is kept, everything that it ever stored. Safe
  * to repeat: what is gone is gone, and the row that says so goes last.
  */
-export async function removeData({ slug, keepsData }: { slug: string; keepsData: boolean }): Promise<void> {
+export async function removeData({ slug, keepsData: isToBeKept }: { slug: string; keepsData: boolean }): Promise<void> {
+  // What never came to run has nothing worth keeping.
+  const keepsData = isToBeKept && (await db().extension.count({ where: { slug, digest: { not: '' } } })) > 0;
   if (!keepsData) await dropExtensionData(slug);
   await transaction(async (tx) => {
     const of = { where: { slug } };
-    if (!keepsData) {
+    if (keepsData) {
+      await tx.$executeRaw`INSERT INTO extension_kept_data (slug, version, source, origin, repository)
+        SELECT slug, version, source, origin, repository FROM extensions WHERE slug = ${slug} AND digest <> '' ON CONFLICT (slug) DO NOTHING`;
+    } else {
+      await tx.extensionKeptData.deleteMany(of);
       await tx.extensionKeyValue.deleteMany(of);
       await tx.extensionSetting.deleteMany(of);
       await tx.extensionSecret.deleteMany(of);

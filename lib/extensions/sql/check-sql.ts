@@ -24,7 +24,7 @@ interface Owned {
 // One row for each name that a role or a schema of this forum has.
 const OWNED = `
   SELECT n.name, r.rolname IS NOT NULL AS has_role, s.nspname IS NOT NULL AS has_schema,
-    EXISTS (SELECT FROM extensions e WHERE e.slug = substr(n.name, $2)) AS has_extension,
+    EXISTS (SELECT FROM extensions e WHERE e.slug = substr(n.name, $2)) OR EXISTS (SELECT FROM extension_kept_data k WHERE k.slug = substr(n.name, $2)) AS has_extension,
     array_remove(ARRAY[
       CASE WHEN r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls OR r.rolreplication THEN 'attributes of an administrator' END,
       CASE WHEN r.rolname IS NOT NULL AND EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid) THEN 'membership in another role' END,

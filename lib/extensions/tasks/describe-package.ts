@@ -3,6 +3,7 @@ import type { ReleaseFacts } from '../install/claim-slug';
 import type { ReadPackage } from '../install/read-package';
 import { readManifest } from '../registry/find-manifest';
 import { listAssets } from '../registry/list-assets';
+import { listKeptData } from '../removal/removal-row';
 import { trustTierOf } from '../trust-tier';
 import type { PackageChange, PackageReview } from './types';
 
@@ -58,10 +59,6 @@ export const needsConsent = (change: PackageChange | null): boolean =>
 
 /** Tables and settings of one that was removed are taken over by the next of its slug. */
 async function describeKeptData(slug: string): Promise<string[]> {
-  const { rows } = await getPool().query<{ hasData: boolean }>(
-    `SELECT NOT EXISTS (SELECT FROM extensions WHERE slug = $1 AND digest <> '') AND (EXISTS (SELECT FROM extension_migrations WHERE slug = $1)
-       OR EXISTS (SELECT FROM extension_kv WHERE slug = $1) OR EXISTS (SELECT FROM extension_settings WHERE slug = $1) OR EXISTS (SELECT FROM extension_secrets WHERE slug = $1)) AS "hasData"`,
-    [slug],
-  );
-  return rows[0]?.hasData ? [`This forum still keeps data of an extension "${slug}" that was removed: its tables, settings and secrets go to this one. Delete them first if they are not meant for it.`] : [];
+  const kept = (await listKeptData()).find((candidate) => candidate.slug === slug);
+  return kept ? [`This forum still keeps the data of ${slug} ${kept.version}${kept.origin === null ? '' : ` from ${kept.origin}`}: its tables, settings and secrets go to this one. Delete them first if they are not meant for it.`] : [];
 }

@@ -7,7 +7,7 @@ import { readPackage } from '../install/read-package';
 import { recordFailure } from '../install/record-failure';
 import { findBundledFolder } from '../registry/find-bundled-folder';
 import { rememberRemovedBundled } from '../removal/removed-bundled';
-import { readAnnouncedManifest } from '../sources/read-announced-manifest';
+import { readAnnouncedAt, readAnnouncedManifest } from '../sources/read-announced-manifest';
 import type { TaskContext, TaskWork } from './context';
 import { describePackage } from './describe-package';
 import type { TaskInput } from './inputs';
@@ -59,6 +59,7 @@ async function fetchFirst(context: TaskContext, address: string): Promise<Staged
     if (staged) return staged;
     throw new InstallFailure('no_release', 'There is nothing to install.');
   } catch (error) {
+    if (isInstallFailure(error) && error.status === 'no_repo' && known.slug === undefined) Object.assign(known, await readAnnouncedAt(address, { signal }));
     if (isInstallFailure(error) && known.slug !== undefined) await recordFailure({ slug: known.slug, name: known.name ?? known.slug, source: 'repository', origin: known.origin, status: error.status, message: error.message, version: '' });
     throw error;
   }

@@ -15,6 +15,7 @@ import { removeData } from '../removal/remove-data';
 import { rememberRemovedBundled } from '../removal/removed-bundled';
 import type { TaskContext, TaskWork } from './context';
 import type { TaskInput } from './inputs';
+import { makeStaging } from './staging';
 import type { Settlement } from './task-row';
 
 type Input = Extract<TaskInput, { kind: 'uninstall' }>;
@@ -50,7 +51,7 @@ async function removeInstalled({ task, tools, progress }: TaskContext, { slug, m
     await tellAll('uninstall_failed');
     return { state: 'failed', message: `onUninstall failed: ${failure}\nIt is installed as before. Remove it by force if it is to go all the same.` };
   }
-  const exported = mode === 'export' ? await progress.step('export', () => exportData({ slug, version: target.version }), path.basename) : null;
+  const exported = mode === 'export' ? await writeExport({ task, progress }, { slug, version: target.version }) : null;
   await progress.step('remove', async () => {
     await removeData({ slug, keepsData: mode === 'keep' });
     if (target.source === 'bundled') await rememberRemovedBundled(slug, true);
@@ -62,14 +63,17 @@ async function removeInstalled({ task, tools, progress }: TaskContext, { slug, m
 }
 
 /** Data of one that was removed before. */
-async function removeKept({ progress, tools }: TaskContext, { slug, mode }: Input): Promise<Settlement> {
-  const exported = mode === 'export' ? await progress.step('export', () => exportData({ slug, version: 'kept' }), path.basename) : null;
+async function removeKept({ task, progress, tools }: TaskContext, { slug, mode }: Input): Promise<Settlement> {
+  const exported = mode === 'export' ? await writeExport({ task, progress }, { slug, version: 'kept' }) : null;
   await progress.step('remove', async () => {
     await removeData({ slug, keepsData: false });
     await removeFiles(tools.store, slug);
   });
   return { state: 'done', message: [`The kept data of ${slug} is deleted.`, exported && `Before that it was written to ${exported}.`].filter(Boolean).join('\n') };
 }
+
+const writeExport = ({ task, progress }: Pick<TaskContext, 'task' | 'progress'>, of: { slug: string; version: string }) =>
+  progress.step('export', async () => exportData({ ...of, stagingFolder: (await makeStaging(task.id)).folder }), path.basename);
 
 async function requireNoDependents({ slug, isForced }: Input): Promise<void> {
   const dependents = isForced ? [] : await listDependents(slug);

@@ -5,7 +5,7 @@ import { readPackage, type ReadPackage } from '../install/read-package';
 import { downloadArchive } from '../sources/download-archive';
 import { extractArchive } from '../sources/extract-archive';
 import { findRelease, type Release } from '../sources/find-release';
-import { resolveSource, type RepositorySource } from '../sources/resolve-source';
+import { resolveSource, type Source } from '../sources/resolve-source';
 import { isIndexedArchive } from '../store/is-indexed-archive';
 import type { TaskProgress } from './progress';
 import { findPackageFolder, makeStaging, stagingOf, type Staging } from './staging';
@@ -30,7 +30,7 @@ export interface StageFromAddressInput {
   /** That one, else the latest. */
   version?: string | undefined;
   /** Told as soon as it is known, for messages of what fails later. */
-  onSource?: (source: RepositorySource) => Promise<void>;
+  onSource?: (source: Source) => Promise<void>;
   /** Answers true when there is nothing to fetch. */
   isKnown?: (release: Release) => Promise<boolean>;
 }
@@ -43,14 +43,14 @@ export interface StageFromAddressInput {
 export async function stageFromAddress({ taskId, progress, signal }: StageContext, { address, version, onSource, isKnown }: StageFromAddressInput): Promise<StagedPackage | null> {
   const source = await progress.step('resolve', () => resolveSource(address, { signal }), ({ repository }) => repository);
   await onSource?.(source);
-  const release = await progress.step('release', () => findRelease(source, { signal, ...(version !== undefined && { version }) }), (found) => found.version);
+  const release = await progress.step('release', async () => requireAnswer(await findRelease({ source, version, signal })), (found) => found.version);
   if (await isKnown?.(release)) return null;
   const staging = await asStep('download_failed', () => makeStaging(taskId));
   const onProgress = (bytes: number, total: number | null) => progress.tell(total === null ? inKilobytes(bytes) : `${inKilobytes(bytes)} of ${inKilobytes(total)}`);
-  const { sha256 } = await progress.step('download', () => downloadArchive({ url: release.archive.url, to: staging.archive, onProgress, signal }), (done) => inKilobytes(done.bytes));
+  const { sha256 } = await progress.step('download', () => downloadArchive({ archive: release.archive, file: staging.archive, onProgress, signal }), (done) => inKilobytes(done.bytes));
   const pack = await unpack({ staging, progress, signal });
   requireVersion(pack, release);
-  const facts = { repository: source.repository, archiveSha256: sha256, isIndexed: await isIndexedArchive({ slug: pack.manifest.slug, sha256 }) };
+  const facts = { repository: release.repository, archiveSha256: sha256, isIndexed: await isIndexedArchive({ slug: pack.manifest.slug, sha256 }) };
   return { pack, source: 'repository', origin: source.origin, release: facts };
 }
 
@@ -77,6 +77,11 @@ async function unpack({ staging, progress, signal }: { staging: Staging; progres
   const pack = await progress.step('read', () => readPackage(folder), ({ manifest }) => `${manifest.name} ${manifest.version}`);
   progress.knowSlug(pack.manifest.slug);
   return pack;
+}
+
+function requireAnswer(release: Release | 'unchanged'): Release {
+  if (release === 'unchanged') throw new InstallFailure('download_failed', 'The repository says that nothing has changed, and was not asked that.');
+  return release;
 }
 
 function requireVersion({ manifest }: ReadPackage, { version, tag }: Release): void {

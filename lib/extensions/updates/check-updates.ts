@@ -22,7 +22,7 @@ interface Due {
  */
 export async function checkOne({ slug, origin, etag }: Due, signal: AbortSignal): Promise<boolean> {
   try {
-    const release = await findRelease(await resolveSource(origin, { signal }), { signal, ...(etag !== null && { etag }) });
+    const release = await findRelease({ source: await resolveSource(origin, { signal }), etag, signal });
     if (release !== 'unchanged') await saveLatest(slug, release);
     else await getPool().query('UPDATE extensions SET checked_at = now(), check_error = NULL WHERE slug = $1', [slug]);
     return true;

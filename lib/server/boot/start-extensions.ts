@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { log } from '@/lib/core/log';
 import { startAttachments } from '@/lib/attachments/start-attachments';
 import { startDelivery } from '@/lib/events/start-delivery';
@@ -7,16 +8,24 @@ import { deliverEvent } from '@/lib/extensions/calls/deliver-event';
 import { persistAttachment } from '@/lib/extensions/calls/persist-attachment';
 import { toJson } from '@/lib/extensions/calls/to-json';
 import { answerHost } from '@/lib/extensions/host-api/answer-host';
-import { followExtensions } from '@/lib/extensions/install/follow-extensions';
+import { followExtensions, type Following } from '@/lib/extensions/install/follow-extensions';
 import { setInstaller } from '@/lib/extensions/install/get-installer';
-import { installAgain } from '@/lib/extensions/install/install-again';
+import { resumeRemovals } from '@/lib/extensions/removal/resume-removals';
 import { restoreInstalled } from '@/lib/extensions/install/restore-installed';
 import { registerBundledExtensions } from '@/lib/extensions/registry/register-bundled';
 import { startSupervisor, stopSupervisor } from '@/lib/extensions/runner/start-supervisor';
 import type { Supervisor } from '@/lib/extensions/runner/supervisor';
 import { readSettings } from '@/lib/extensions/settings/read-settings';
 import { closeExtensionSql } from '@/lib/extensions/sql/close-sql';
+import { installAgainAsTask } from '@/lib/extensions/tasks/install-again-as-task';
+import { startTasks } from '@/lib/extensions/tasks/start-tasks';
+import { getTaskRunner } from '@/lib/extensions/tasks/task-runner';
+import { startUpdateChecks } from '@/lib/extensions/updates/start-checks';
+import { getPool } from '@/lib/db/pool';
 import type { Boot } from './boot';
+
+/** Every server has heard by then of what was switched off. */
+const OTHERS_HEARD_MS = 5_500;
 
 /** Installs what is bundled, then starts what runs the server halves; in safe mode, none of it runs. */
 export async function startExtensions(context: Boot): Promise<void> {
@@ -27,12 +36,30 @@ export async function startExtensions(context: Boot): Promise<void> {
   shutdown.add({ name: 'The extensions', close: stopSupervisor });
   await register(context, supervisor);
   await restoreInstalled();
-  setInstaller(installAgain);
-  shutdown.add({ name: 'Installing', close: () => setInstaller(null) });
   const following = followExtensions({ supervisor });
   shutdown.add({ name: 'Following what is installed', close: following.stop });
+  await startChanges(context, { supervisor, following });
   await following.catchUp();
   startCalls(supervisor, shutdown);
+}
+
+/** What installs, updates and removes while the forum runs; what a killed server left half removed goes first. */
+async function startChanges({ dataDir, shutdown }: Boot, { supervisor, following }: { supervisor: Supervisor; following: Following }): Promise<void> {
+  const settle = async () => {
+    await following.catchUp();
+    if ((await countServers()) > 1) await delay(OTHERS_HEARD_MS);
+  };
+  const tasks = await startTasks({ store: resolve(dataDir, 'extensions'), supervisor, isForumRunning: async () => true, settle });
+  shutdown.add({ name: 'Installing', close: tasks.stop });
+  setInstaller(installAgainAsTask);
+  shutdown.add({ name: 'Trying again', close: () => setInstaller(null) });
+  await resumeRemovals(getTaskRunner());
+  shutdown.add({ name: 'Looking for updates', close: startUpdateChecks() });
+}
+
+async function countServers(): Promise<number> {
+  const { rows } = await getPool().query<{ count: number }>(`SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = 'nexus-listener' AND datname = current_database()`);
+  return rows[0]?.count ?? 0;
 }
 
 async function register({ env, dataDir, say }: Boot, supervisor?: Supervisor): Promise<void> {

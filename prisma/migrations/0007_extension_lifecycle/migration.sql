@@ -59,6 +59,18 @@ CREATE TABLE "extension_registries" (
     CONSTRAINT "extension_registries_pkey" PRIMARY KEY ("url")
 );
 
+-- CreateTable
+CREATE TABLE "extension_kept_data" (
+    "slug" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "origin" TEXT,
+    "repository" TEXT,
+    "kept_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "extension_kept_data_pkey" PRIMARY KEY ("slug")
+);
+
 -- CreateIndex
 CREATE INDEX "extension_tasks_state_idx" ON "extension_tasks"("state");
 

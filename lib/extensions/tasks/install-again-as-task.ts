@@ -1,0 +1,25 @@
+import { findRow } from '../install/extension-row';
+import type { Installer } from '../install/get-installer';
+import { canRepeatHook, installAgain } from '../install/install-again';
+import { taskOwner } from './task-owner';
+import { createTask } from './task-row';
+import { getTaskRunner } from './task-runner';
+import type { TaskInput } from './inputs';
+
+/** What came from a repository is fetched again, as a task; what came from a folder, and a hook that failed, is done at once. */
+export const installAgainAsTask: Installer = async (slug, actorId) => {
+  const row = await findRow(slug);
+  if (row?.source !== 'repository' || row.origin === null || canRepeatHook(row)) {
+    await installAgain(slug);
+    return null;
+  }
+  const id = await createTask({ input: fetchAgain(slug, row.origin, row), actorId, owner: taskOwner() });
+  void getTaskRunner().run(id);
+  return id;
+};
+
+function fetchAgain(slug: string, address: string, { digest, loadStatus }: { digest: string; loadStatus: string }): TaskInput {
+  if (digest === '') return { kind: 'install', from: 'address', address };
+  // Its files were damaged; what runs is what was agreed to.
+  return loadStatus === 'not_loaded' ? { kind: 'sync', slug } : { kind: 'update', slug, version: undefined };
+}

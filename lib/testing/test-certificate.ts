@@ -1,0 +1,21 @@
+/** For https servers of tests: localhost, 127.0.0.1, ::1 and *.nexus.test, from 2020 to 2126. The key is public and protects nothing. */
+export const testCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgDOqVEDE0Wiy61GG2
+ChtikPz8MCZpDdemEZ3zLZjCiTuhRANCAAT+XnrtEt5g2rUQUk+plDB0da01Rn5d
++FXcR07henQeQIoFjcncnYOglvBxxqPp2xbdCr/B+740J7pYB7hyFrPd
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBizCCATGgAwIBAgIBATAKBggqhkjOPQQDAjAWMRQwEgYDVQQDDAtuZXh1cyB0
+ZXN0czAgFw0yMDAxMDEwMDAwMDBaGA8yMTI2MDEwMTAwMDAwMFowFjEUMBIGA1UE
+AwwLbmV4dXMgdGVzdHMwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAT+XnrtEt5g
+2rUQUk+plDB0da01Rn5d+FXcR07henQeQIoFjcncnYOglvBxxqPp2xbdCr/B+740
+J7pYB7hyFrPdo24wbDA6BgNVHREEMzAxgglsb2NhbGhvc3SCDCoubmV4dXMudGVz
+dIcEfwAAAYcQAAAAAAAAAAAAAAAAAAAAATAPBgNVHRMBAf8EBTADAQH/MB0GA1Ud
+DgQWBBQGISHRDOsYiMxCp/95yfWWYJD8yjAKBggqhkjOPQQDAgNIADBFAiAWietw
+dHfWvKIF2vDFZ8/7JEW9Ajcbxw7+WJKuukmWLQIhAOHksglyLK0+6fEgjA5nUk61
+ieAv9CUcd76r2OOmDeKm
+-----END CERTIFICATE-----
+`,
+};
