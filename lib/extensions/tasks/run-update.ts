@@ -22,7 +22,7 @@ export const runUpdate: TaskWork<Input> = async (context, { slug, version }) => 
   if (!row) throw notFound('That extension');
   const origin = requireRepository(row);
   if (row.pinnedVersion !== null && version === undefined) throw new AppError('conflict', `${slug} is pinned to ${row.pinnedVersion}. Unpin it, or name the version it should go to.`);
-  return recordingFailure(row, version ?? '', async () => {
+  return recordingFailure({ row, version: version ?? '', signal: context.signal }, async () => {
     const staged = await stageFromAddress({ taskId: context.task.id, ...context }, { address: origin, version, isKnown: (release) => isNothingNew(row, release, version) });
     return staged ? continueWith(context, slug, staged) : { state: 'done', message: `Version ${row.version} is the latest.` };
   });
@@ -39,6 +39,7 @@ async function isNothingNew(row: ExtensionRow, release: Release, wanted: string 
   // What never came to run, or was damaged, is fetched in any case; so is what somebody asks for by name.
   if (row.digest === '' || row.loadStatus === 'not_loaded' || wanted !== undefined) return false;
   if (semver.gt(row.version, release.version)) throw new AppError('conflict', `The latest release is ${release.version}; ${row.version} is newer. To go back, name the version.`);
+  if (row.version !== release.version && row.heldVersion === release.version) throw new AppError('conflict', `${release.version} is held back. To install it all the same, name the version.`);
   return row.version === release.version;
 }
 
@@ -56,11 +57,12 @@ export function requireSlug(slug: string, { pack }: StagedPackage): void {
 }
 
 /** Tells in the extension's row why a version did not come, also when it never got as far as the installer. */
-export async function recordingFailure(row: ExtensionRow, version: string, work: () => Promise<Settlement>): Promise<Settlement> {
+export async function recordingFailure({ row, version, signal }: { row: ExtensionRow; version: string; signal: AbortSignal }, work: () => Promise<Settlement>): Promise<Settlement> {
   try {
     return await work();
   } catch (error) {
-    if (isInstallFailure(error)) await recordFailure({ slug: row.slug, source: row.source, origin: row.origin, status: error.status, message: error.message, version });
+    // What somebody called off has not failed.
+    if (isInstallFailure(error) && !signal.aborted) await recordFailure({ slug: row.slug, source: row.source, origin: row.origin, status: error.status, message: error.message, version });
     throw error;
   }
 }

@@ -30,8 +30,8 @@ const OTHERS_HEARD_MS = 5_500;
 /** Installs what is bundled, then starts what runs the server halves; in safe mode, none of it runs. */
 export async function startExtensions(context: Boot): Promise<void> {
   const { env, shutdown } = context;
-  if (env.NEXUS_SAFE_MODE) return register(context);
   shutdown.add({ name: 'The connections of extensions', close: closeExtensionSql });
+  if (env.NEXUS_SAFE_MODE) return startRemovals(context);
   const supervisor = await startSupervisor({ dataDir: context.dataDir, answerHost, readSettings, onChange: () => undefined });
   shutdown.add({ name: 'The extensions', close: stopSupervisor });
   await register(context, supervisor);
@@ -43,18 +43,32 @@ export async function startExtensions(context: Boot): Promise<void> {
   startCalls(supervisor, shutdown);
 }
 
+/** Safe mode: what breaks the forum can be removed. A removal that was cut off waits for an admin or a start with extensions. */
+async function startRemovals(context: Boot): Promise<void> {
+  await register(context);
+  const tasks = await startTasks({ store: storeOf(context), supervisor: null, isForumRunning: async () => true, settle: waitForOthers });
+  context.shutdown.add({ name: 'Removing', close: tasks.stop });
+}
+
 /** What installs, updates and removes while the forum runs; what a killed server left half removed goes first. */
-async function startChanges({ dataDir, shutdown }: Boot, { supervisor, following }: { supervisor: Supervisor; following: Following }): Promise<void> {
+async function startChanges(context: Boot, { supervisor, following }: { supervisor: Supervisor; following: Following }): Promise<void> {
+  const { shutdown } = context;
   const settle = async () => {
     await following.catchUp();
-    if ((await countServers()) > 1) await delay(OTHERS_HEARD_MS);
+    await waitForOthers();
   };
-  const tasks = await startTasks({ store: resolve(dataDir, 'extensions'), supervisor, isForumRunning: async () => true, settle });
+  const tasks = await startTasks({ store: storeOf(context), supervisor, isForumRunning: async () => true, settle });
   shutdown.add({ name: 'Installing', close: tasks.stop });
   setInstaller(installAgainAsTask);
   shutdown.add({ name: 'Trying again', close: () => setInstaller(null) });
   await resumeRemovals(getTaskRunner());
   shutdown.add({ name: 'Looking for updates', close: startUpdateChecks() });
+}
+
+const storeOf = ({ dataDir }: Boot) => resolve(dataDir, 'extensions');
+
+async function waitForOthers(): Promise<void> {
+  if ((await countServers()) > 1) await delay(OTHERS_HEARD_MS);
 }
 
 async function countServers(): Promise<number> {
