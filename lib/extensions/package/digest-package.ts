@@ -2,9 +2,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256Hex } from '@/lib/core/ids';
 import { listPackageFiles } from './list-package-files';
-
-export const MAX_FILE_BYTES = 8 * 1024 * 1024;
-const MAX_PACKAGE_BYTES = 64 * 1024 * 1024;
+import { packageLimits } from './package-limits';
 
 export interface PackageFile {
   path: string;
@@ -26,9 +24,9 @@ export async function digestPackage(folder: string): Promise<PackageDigest> {
   const files: PackageFile[] = [];
   let total = 0;
   for (const name of await listPackageFiles(folder)) {
-    const content = await readBounded(path.join(folder, name), name);
+    const content = await readPackageFile(folder, name);
     total += content.byteLength;
-    if (total > MAX_PACKAGE_BYTES) throw new Error('the package holds more than 64 MB');
+    if (total > packageLimits.bytes) throw new Error('the package holds more than 64 MB');
     files.push({ path: name, sha256: sha256Hex(content), bytes: content.byteLength });
   }
   return { digest: digestOf(files), files };
@@ -39,12 +37,17 @@ export function digestOf(files: readonly Pick<PackageFile, 'path' | 'sha256'>[])
   return sha256Hex(lines.join(''));
 }
 
-async function readBounded(file: string, name: string): Promise<Buffer> {
-  const handle = await open(file, 'r');
+/**
+ * Reads one file of a package.
+ * @param name its path within the folder
+ * @throws Error when it is larger than 8 MB
+ */
+export async function readPackageFile(folder: string, name: string): Promise<Buffer> {
+  const handle = await open(path.join(folder, name), 'r');
   try {
     // Checked on the open file: a name can be exchanged between two looks at it.
     const { size } = await handle.stat();
-    if (size > MAX_FILE_BYTES) throw new Error(`${name} is larger than 8 MB`);
+    if (size > packageLimits.fileBytes) throw new Error(`${name} is larger than 8 MB`);
     return await handle.readFile();
   } finally {
     await handle.close();

@@ -1,14 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { listRuntimePackages } from './list-runtime-packages';
+import { packageLimits } from './package-limits';
+import { isLeftOut, isPlainName, PLAIN_ALPHABET } from './package-names';
 
-const MAX_ENTRIES = 2000;
-const MAX_DEPTH = 12;
-const MAX_PATH_BYTES = 200;
-/** Plain names only: nothing that a file system, an address or a log line could read differently. */
-const PLAIN_PATH = /^[A-Za-z0-9@+_][A-Za-z0-9@+_.-]*(\/[A-Za-z0-9@+_][A-Za-z0-9@+_.-]*)*$/;
-/** What a repository keeps for its own tools (.git, .editorconfig …), and what editors leave beside a file, is no part of the package. */
-const LEFT_OUT = /^\.|~$|^#.*#$/;
 const PACKAGES = 'node_modules';
 
 interface Collection {
@@ -36,16 +31,16 @@ export async function listPackageFiles(folder: string): Promise<string[]> {
 
 async function collect(collection: Collection, prefix: string, depth: number): Promise<void> {
   const { folder, files, packages } = collection;
-  if (depth > MAX_DEPTH) throw new Error(`${prefix} lies deeper than ${MAX_DEPTH} folders`);
+  if (depth > packageLimits.depth) throw new Error(`${prefix} lies deeper than ${packageLimits.depth} folders`);
   for (const entry of await readdir(path.join(folder, prefix), { withFileTypes: true })) {
-    if (LEFT_OUT.test(entry.name)) continue;
+    if (isLeftOut(entry.name)) continue;
     const name = prefix ? `${prefix}/${entry.name}` : entry.name;
     if (packages && isUnneededPackage(name, packages)) continue;
-    if (Buffer.byteLength(name) > MAX_PATH_BYTES || !PLAIN_PATH.test(name)) throw new Error(`${JSON.stringify(name)} is not a plain path of at most ${MAX_PATH_BYTES} bytes: letters, digits and . - _ + @ only`);
+    if (Buffer.byteLength(name) > packageLimits.pathBytes || !isPlainName(entry.name)) throw new Error(`${JSON.stringify(name)} is not a plain path of at most ${packageLimits.pathBytes} bytes: ${PLAIN_ALPHABET}`);
     if (entry.isDirectory()) await collect(collection, name, depth + 1);
     else if (entry.isFile()) files.push(name);
     else throw new Error(entry.isSymbolicLink() ? `${name} is a symbolic link; a package holds files and folders only: put a copy in its place` : `${name} is neither a file nor a folder`);
-    if (files.length > MAX_ENTRIES) throw new Error(tooMany(files));
+    if (files.length > packageLimits.entries) throw new Error(tooMany(files));
   }
 }
 
@@ -61,5 +56,5 @@ function tooMany(files: readonly string[]): string {
   for (const [top = ''] of files.map((file) => file.split('/'))) counts.set(top, (counts.get(top) ?? 0) + 1);
   const [largest] = [...counts].toSorted(([, a], [, b]) => b - a);
   const advice = largest?.[0] === PACKAGES ? '; a package.json whose "dependencies" name what the extension runs with leaves the others out' : '';
-  return `the package holds more than ${MAX_ENTRIES} files, most of them in ${largest?.[0] ?? ''}/${advice}`;
+  return `the package holds more than ${packageLimits.entries} files, most of them in ${largest?.[0] ?? ''}/${advice}`;
 }

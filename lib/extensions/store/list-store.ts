@@ -40,7 +40,7 @@ export interface StoreList {
 const text = z.string().catch('');
 const address = z.string().nullable().catch(null).default(null);
 const storedSchema = z.array(z.object({
-  slug: z.string(), name: text, description: text, author: text, homepage: address, manifest_url: address, logo_url: address, banner_url: address,
+  slug: z.string(), name: text, description: text, author: text, homepage: address, manifestUrl: address, logoUrl: address, bannerUrl: address,
   categories: z.array(z.string()).catch([]), sha256: z.string().nullish(),
 })).catch([]);
 
@@ -57,7 +57,7 @@ export async function listStore(viewer: Viewer | null): Promise<StoreList[]> {
     readAt: readAt?.toISOString() ?? null,
     entries: storedSchema.parse(entries).map((entry) => ({
       slug: entry.slug, name: entry.name || entry.slug, description: entry.description, author: entry.author, categories: entry.categories,
-      homepage: safe(entry.homepage), manifestUrl: entry.manifest_url, logoUrl: safe(entry.logo_url), bannerUrl: safe(entry.banner_url),
+      homepage: safe(entry.homepage), manifestUrl: entry.manifestUrl, logoUrl: safe(entry.logoUrl), bannerUrl: safe(entry.bannerUrl),
       store: name, isPinned: entry.sha256 != null, installedVersion: versions.get(entry.slug) ?? null,
     })),
   }));

@@ -112,7 +112,7 @@ test('an update whose hook throws runs, and says so; Retry runs the hook again',
   await db().extensionKeyValue.create({ data: { slug: 'hello', key: 'ready', value: true, bytes: 4 } });
   expect(await retryInstall(world.admin(), { slug: 'hello' })).toBeNull();
   await world.halves.following().catchUp();
-  await vi.waitFor(async () => expect(await row()).toMatchObject({ loadStatus: 'loaded' }), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await row()).toMatchObject({ loadStatus: 'loaded', pendingHook: null }), { timeout: 20_000 });
   expect(await words()).toEqual(['installed', 'updated 1.0.0 1.1.0']);
 });
 

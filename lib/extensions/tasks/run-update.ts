@@ -22,8 +22,12 @@ export const runUpdate: TaskWork<Input> = async (context, { slug, version }) => 
   if (!row) throw notFound('That extension');
   const origin = requireRepository(row);
   if (row.pinnedVersion !== null && version === undefined) throw new AppError('conflict', `${slug} is pinned to ${row.pinnedVersion}. Unpin it, or name the version it should go to.`);
-  return recordingFailure({ row, version: version ?? '', signal: context.signal }, async () => {
-    const staged = await stageFromAddress({ taskId: context.task.id, ...context }, { address: origin, version, isKnown: (release) => isNothingNew(row, release, version) });
+  return recordingFailure({ row, version: version ?? '', signal: context.signal }, async (attempt) => {
+    const isKnown = (release: Release) => {
+      attempt(release.version);
+      return isNothingNew(row, release, version);
+    };
+    const staged = await stageFromAddress({ taskId: context.task.id, ...context }, { address: origin, version, isKnown });
     return staged ? continueWith(context, slug, staged) : { state: 'done', message: `Version ${row.version} is the latest.` };
   });
 };
@@ -56,13 +60,17 @@ export function requireSlug(slug: string, { pack }: StagedPackage): void {
   if (found !== slug) throw new InstallFailure('manifest_invalid', `slug: the release is of an extension "${found}", and an update may not change the slug "${slug}"`);
 }
 
-/** Tells in the extension's row why a version did not come, also when it never got as far as the installer. */
-export async function recordingFailure({ row, version, signal }: { row: ExtensionRow; version: string; signal: AbortSignal }, work: () => Promise<Settlement>): Promise<Settlement> {
+/**
+ * Tells in the extension's row why a version did not come, also when it never got as far as the installer.
+ * @param version that is tried; `work` says so as soon as it knows better
+ */
+export async function recordingFailure({ row, version, signal }: { row: ExtensionRow; version: string; signal: AbortSignal }, work: (attempt: (version: string) => void) => Promise<Settlement>): Promise<Settlement> {
+  let attempted = version;
   try {
-    return await work();
+    return await work((found) => (attempted = found));
   } catch (error) {
     // What somebody called off has not failed.
-    if (isInstallFailure(error) && !signal.aborted) await recordFailure({ slug: row.slug, source: row.source, origin: row.origin, status: error.status, message: error.message, version });
+    if (isInstallFailure(error) && !signal.aborted) await recordFailure({ slug: row.slug, source: row.source, origin: row.origin, status: error.status, message: error.message, version: attempted });
     throw error;
   }
 }

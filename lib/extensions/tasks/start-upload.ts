@@ -17,7 +17,7 @@ export async function startUpload(viewer: Viewer | null, file: unknown): Promise
   runner.requireAble('install');
   if (!(file instanceof File) || file.size === 0) throw new AppError('invalid_input', 'There is nothing to install.', { fields: { archive: 'Choose the archive of an extension: a .tgz file.' } });
   await consumeLimit('extensionTask', String(admin.id));
-  const id = await beginUpload({ file, actorId: admin.id });
+  const id = await beginUpload({ archive: file, name: file.name, actorId: admin.id });
   void runner.run(id);
   return id;
 }

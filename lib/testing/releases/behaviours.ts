@@ -12,8 +12,9 @@ export interface Answer {
 
 /** How a path misbehaves instead of answering as it would. */
 export type Behaviour =
+  /** By its own headers, a wrong content-length too. */
   | { does: 'answer'; status: number; headers?: Record<string, string>; body?: string | Uint8Array }
-  /** One byte at a time, for ever. */
+  /** What it would answer, one byte at a time. */
   | { does: 'drip'; everyMs: number }
   /** Nothing, for ever. */
   | { does: 'hang' }
@@ -48,7 +49,11 @@ export function misbehave(response: ServerResponse, behaviour: Behaviour, usual:
       return send(response, { status: behaviour.status, headers: behaviour.headers ?? {}, body: Buffer.from(behaviour.body ?? '') });
     case 'drip': {
       response.writeHead(usual.status, { ...usual.headers });
-      const timer = setInterval(() => response.write('.'), behaviour.everyMs);
+      let sent = 0;
+      const timer = setInterval(() => {
+        if (sent < usual.body.length) response.write(usual.body.subarray(sent, (sent += 1)));
+        else response.end();
+      }, behaviour.everyMs);
       response.on('close', () => clearInterval(timer));
       return;
     }
@@ -69,7 +74,7 @@ export function misbehave(response: ServerResponse, behaviour: Behaviour, usual:
 }
 
 export function send(response: ServerResponse, { status, headers, body, isChunked = false }: Answer): void {
-  response.writeHead(status, isChunked || status === 304 ? { ...headers } : { ...headers, 'content-length': String(body.length) });
+  response.writeHead(status, isChunked || status === 304 ? { ...headers } : { 'content-length': String(body.length), ...headers });
   if (isChunked) response.write(body.subarray(0, 1));
   response.end(isChunked ? body.subarray(1) : body);
 }
