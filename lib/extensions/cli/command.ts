@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Console } from './open-console';
 import { UsageError, usageOf } from './usage';
 
 /** A flag, or an option with a value that messages name so: "a version". */
@@ -20,6 +21,8 @@ export interface Given {
   /** What an option was given; undefined without it. */
   valueOf(option: string): string | undefined;
   calledFrom: string;
+  /** Once what was given has been understood; from then on Ctrl-C is heard. */
+  openConsole(): Console;
   /** A sentence, with how the command is used. */
   usageError(what: string): UsageError;
 }
@@ -30,7 +33,7 @@ type Options = Command['options'];
  * Reads what stands behind the name of a command.
  * @throws UsageError in words, with how the command is used
  */
-export function readGiven({ options, takes }: Command, name: string, args: string[]): Omit<Given, 'calledFrom'> {
+export function readGiven({ options, takes }: Command, name: string, args: string[]): Omit<Given, 'calledFrom' | 'openConsole'> {
   const usageError = (what: string) => new UsageError(`${what}\n\n${usageOf[name] ?? ''}`);
   const title = name === 'fsck' ? 'nexus fsck' : `nexus ext ${name}`;
   const types = Object.fromEntries(Object.entries(options).map(([option, { type }]) => [option, { type }]));

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { toPrintable } from '@/lib/core/printable';
 import { projectPath } from '@/lib/core/project-path';
 import { runCheck } from './check-command';
 import type { Command } from './command';
@@ -26,8 +25,8 @@ const create: Command = {
 
 const list: Command = {
   options: {},
-  run: () => withForum(async () => {
-    process.stdout.write(`${toPrintable(await listForTerminal())}\n`);
+  run: ({ openConsole }) => withForum(async () => {
+    openConsole().terminal.say(await listForTerminal());
     return EXIT.ok;
   }),
 };

@@ -5,7 +5,7 @@ import { requireAble, type TaskTools } from '../tasks/context';
 import type { Command, Given } from './command';
 import { findSource, type Source } from './find-source';
 import { runFolderInstall } from './install-folder-command';
-import { openConsole, type Console } from './open-console';
+import type { Console } from './open-console';
 import { withTools } from './open-tools';
 import { runInput } from './run-input';
 import { runTask } from './run-task';
@@ -17,10 +17,10 @@ export const install: Command = {
   run: async (given) => {
     const source = await findSource(given.word, given.calledFrom);
     if (source.from !== 'folder') requireNoFolderOptions(given);
-    const console = openConsole(given);
+    const console = given.openConsole();
     return withForum((forum) => {
       if (source.from !== 'folder') return withTools(forum, (tools) => installPackaged(source, tools, console));
-      return runFolderInstall({ forum, folder: source.folder, watch: given.has('watch'), replaces: given.has('replace'), signal: console.signal });
+      return runFolderInstall({ forum, folder: source.folder, watch: given.has('watch'), replaces: given.has('replace'), signal: console.signal, terminal: console.terminal });
     });
   },
 };

@@ -1,11 +1,10 @@
 import path from 'node:path';
-import { toPrintable } from '@/lib/core/printable';
 import { getPool } from '@/lib/db/pool';
 import { describeFailure } from './describe-failure';
 import { createInstaller, type Installer } from './install-folder';
 import type { OpenForum } from './open-forum';
 import { showProgress } from './progress';
-import { createTerminal } from './terminal';
+import type { Terminal } from './terminal';
 import { EXIT } from './usage';
 import { watchFolder } from './watch-folder';
 
@@ -15,9 +14,8 @@ export interface InstallCommand {
   watch: boolean;
   replaces: boolean;
   signal: AbortSignal;
+  terminal: Terminal;
 }
-
-const terminal = createTerminal();
 
 /** `nexus ext install <folder>`. @returns the exit code */
 export async function runFolderInstall(command: InstallCommand): Promise<number> {
@@ -31,7 +29,7 @@ export async function runFolderInstall(command: InstallCommand): Promise<number>
   }
 }
 
-async function installOnce(installer: Installer, { folder, replaces, signal }: InstallCommand): Promise<number> {
+async function installOnce(installer: Installer, { folder, replaces, signal, terminal }: InstallCommand): Promise<number> {
   const progress = showProgress(terminal);
   const watcher = { ...progress, begin: (step: Parameters<typeof progress.begin>[0]) => {
     signal.throwIfAborted();
@@ -44,12 +42,12 @@ async function installOnce(installer: Installer, { folder, replaces, signal }: I
     return isRunning ? EXIT.ok : EXIT.failed;
   } catch (error) {
     progress.failed();
-    process.stderr.write(`${toPrintable(describeFailure(error, await findRunningVersion(folder)))}\n`);
+    terminal.complain(describeFailure(error, await findRunningVersion(folder)));
     return signal.aborted ? EXIT.interrupted : EXIT.failed;
   }
 }
 
-async function keepInstalled(installer: Installer, { folder, replaces, signal }: InstallCommand): Promise<number> {
+async function keepInstalled(installer: Installer, { folder, replaces, signal, terminal }: InstallCommand): Promise<number> {
   const say = (text: string) => terminal.say(`${new Date().toLocaleTimeString('en-GB')}  ${text}`);
   terminal.say(`Watching ${folder}. Ctrl-C stops.`);
   await watchFolder({

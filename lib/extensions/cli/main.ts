@@ -1,21 +1,7 @@
 import { toPrintable } from '@/lib/core/printable';
-import { readGiven } from './command';
-import { commands } from './commands';
-import { describeFailure } from './describe-failure';
-import { EXIT, UsageError, usageOf } from './usage';
+import { openConsole } from './open-console';
+import { runCommand } from './run-command';
 
-async function main([calledFrom = '', name = '', ...args]: string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  const asksForHelp = ['', 'help', '--help', '-h'].includes(name) || args.includes('--help') || args.includes('-h');
-  if (asksForHelp) {
-    process.stdout.write(`${usageOf[command ? name : 'ext'] ?? ''}\n`);
-    return EXIT.ok;
-  }
-  if (!command) throw new UsageError(`There is no command nexus ext ${name}.\n\n${usageOf.ext ?? ''}`);
-  return command.run({ ...readGiven(command, name, args), calledFrom });
-}
+const [calledFrom = '', name = '', ...args] = process.argv.slice(2);
 
-main(process.argv.slice(2)).then((code) => (process.exitCode = code), (error: unknown) => {
-  process.stderr.write(`${toPrintable(describeFailure(error))}\n`);
-  process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.failed;
-});
+process.exitCode = await runCommand({ name, args, calledFrom, openConsole, complain: (text) => void process.stderr.write(`${toPrintable(text)}\n`) });

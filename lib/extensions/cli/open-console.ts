@@ -1,5 +1,4 @@
 import { createAsk, type Ask } from './ask';
-import type { Given } from './command';
 import { createTerminal, type Terminal } from './terminal';
 import { stopSignal } from './stop-signal';
 
@@ -14,7 +13,7 @@ export interface Console {
   signal: AbortSignal;
 }
 
-export function openConsole({ has }: Pick<Given, 'has'>): Console {
+export function openConsole({ saysYes }: Pick<Console, 'saysYes'>): Console {
   const signal = stopSignal();
-  return { terminal: createTerminal(), ask: createAsk(signal), saysYes: has('yes'), signal };
+  return { terminal: createTerminal(), ask: createAsk(signal), saysYes, signal };
 }

@@ -19,13 +19,17 @@ import { EXIT } from './usage';
  */
 export async function runTask(id: string, tools: TaskTools, console: Console): Promise<number> {
   const stop = new AbortController();
-  const onStop = () => void callOff(id, console).finally(() => stop.abort());
+  let stopping: Promise<void> = Promise.resolve();
+  const onStop = () => {
+    stopping = callOff(id, console).finally(() => stop.abort());
+  };
   console.signal.addEventListener('abort', onStop);
   if (console.signal.aborted) onStop();
   try {
     return await work(id, { ...tools, observe: showSteps(console.terminal) }, console, stop.signal);
   } finally {
     console.signal.removeEventListener('abort', onStop);
+    await stopping;
   }
 }
 
@@ -34,7 +38,7 @@ async function work(id: string, tools: TaskTools, console: Console, stop: AbortS
   if (looked?.state !== 'waiting') return tell(id, looked, console);
   if (!(await isAgreed(id, console))) return refuse(id, console);
   const task = await findTask(id);
-  if (!task) return tell(id, null, console);
+  if (task?.state !== 'waiting') return tell(id, null, console);
   await agreeToTask({ task, actorId: null });
   return tell(id, await workOnTask(id, tools, stop), console);
 }
@@ -51,9 +55,9 @@ async function isAgreed(id: string, { terminal, ask, saysYes, signal }: Console)
 }
 
 async function refuse(id: string, { terminal, ask, signal }: Console): Promise<number> {
+  if (signal.aborted) return tellCalledOff(terminal);
   const task = await findTask(id);
   if (task?.state === 'waiting') await callOffTask({ task, actorId: null });
-  if (signal.aborted) return tellCalledOff(terminal);
   if (ask) terminal.say('Nothing was installed.');
   return EXIT.failed;
 }
@@ -79,7 +83,7 @@ async function tell(id: string, settlement: Settlement | null, { terminal, signa
   // The row decides: what was called off while it failed was called off.
   if (!settlement || task?.state === 'cancelled') {
     if (signal.aborted) return tellCalledOff(terminal);
-    terminal.complain(`It was ended from elsewhere; /admin/installs/${id} tells more.`);
+    terminal.complain(`It was decided elsewhere meanwhile; /admin/installs/${id} tells more.`);
     return EXIT.failed;
   }
   if (settlement.state === 'done') {

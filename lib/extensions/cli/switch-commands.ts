@@ -3,7 +3,7 @@ import { planRetry } from '../tasks/install-again-as-task';
 import { requireAble } from '../tasks/context';
 import { switchExtension } from '../switch-extension';
 import type { Command } from './command';
-import { openConsole, type Console } from './open-console';
+import type { Console } from './open-console';
 import type { OpenForum } from './open-forum';
 import { withTools } from './open-tools';
 import { runInput } from './run-input';
@@ -16,7 +16,7 @@ export const disable: Command = {
   takes: oneSlug,
   run: async (given) => {
     const slug = slugOf(given, given.word);
-    const { terminal } = openConsole(given);
+    const { terminal } = given.openConsole();
     return withForum(async () => {
       const { isChanged } = await switchExtension({ slug, enabled: false, actorId: null });
       terminal.say(isChanged ? `${slug} is switched off. Its settings and data stay.` : `${slug} is switched off already.`);
@@ -30,7 +30,7 @@ export const enable: Command = {
   takes: oneSlug,
   run: async (given) => {
     const slug = slugOf(given, given.word);
-    const console = openConsole(given);
+    const console = given.openConsole();
     return withForum(async (forum) => {
       const { isChanged, isWaiting } = await switchExtension({ slug, enabled: true, actorId: null });
       console.terminal.say(describeEnabled({ slug, isChanged, isForumRunning: forum.isForumRunning }));

@@ -3,7 +3,6 @@ import { findRemovalTarget } from '../removal/removal-row';
 import { uninstallModes, type UninstallMode } from '../tasks/inputs';
 import type { Command, Given } from './command';
 import { confirmLoss, describeKept, listUndone } from './confirm-loss';
-import { openConsole } from './open-console';
 import { withTools } from './open-tools';
 import { runInput } from './run-input';
 import { oneSlug, slugOf } from './slug-of';
@@ -16,7 +15,7 @@ export const rollback: Command = {
   takes: oneSlug,
   run: async (given) => {
     const slug = slugOf(given, given.word);
-    const console = openConsole(given);
+    const console = given.openConsole();
     return withForum(async (forum) => {
       const undone = await listUndone(slug);
       const refusal = undone.length === 0 ? null : await confirmLoss(slug, `Going back undoes ${undone.join(', ')}: what is stored there is lost.`, console);
@@ -34,7 +33,7 @@ function onOne(inputOf: (slug: string) => Parameters<typeof runInput>[0]): Comma
     takes: oneSlug,
     run: async (given) => {
       const slug = slugOf(given, given.word);
-      const console = openConsole(given);
+      const console = given.openConsole();
       return withForum((forum) => withTools(forum, (tools) => runInput(inputOf(slug), tools, console)));
     },
   };
@@ -46,7 +45,7 @@ export const uninstall: Command = {
   run: async (given) => {
     const slug = slugOf(given, given.word);
     const mode = modeOf(given);
-    const console = openConsole(given);
+    const console = given.openConsole();
     return withForum(async (forum) => {
       if (!(await findRemovalTarget(slug))) throw notFound('That extension');
       const refusal = mode === 'keep' ? null : await confirmLoss(slug, await describeLoss(slug, mode), console);

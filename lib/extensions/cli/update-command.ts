@@ -6,7 +6,7 @@ import type { TaskTools } from '../tasks/context';
 import { readVersions } from './check-versions';
 import type { Command, Given } from './command';
 import { confirmLoss } from './confirm-loss';
-import { openConsole, type Console } from './open-console';
+import type { Console } from './open-console';
 import { withTools } from './open-tools';
 import { runInput } from './run-input';
 import { slugOf } from './slug-of';
@@ -18,7 +18,7 @@ export const update: Command = {
   takes: { what: 'slugs of extensions', atLeast: 0, atMost: 100 },
   run: async (given) => {
     const wanted = readWanted(given);
-    const console = openConsole(given);
+    const console = given.openConsole();
     return withForum((forum) => withTools(forum, (tools) => (wanted.slugs.length === 0 ? updateAll(tools, console) : updateEach(wanted, tools, console))));
   },
 };
@@ -37,7 +37,8 @@ function readWanted(given: Given): Wanted {
   return { slugs: words.map((word) => slugOf(given, word)), version: version && (semver.valid(version) ?? version) };
 }
 
-async function updateEach({ slugs, version }: Wanted, tools: TaskTools, console: Console): Promise<number> {
+/** Each in turn; what is wrong with one keeps the others from nothing. @returns the worst exit code */
+export async function updateEach({ slugs, version }: Wanted, tools: TaskTools, console: Console): Promise<number> {
   let worst: number = EXIT.ok;
   for (const slug of slugs) {
     if (slugs.length > 1) console.terminal.say(`${slug}:`);
@@ -48,7 +49,6 @@ async function updateEach({ slugs, version }: Wanted, tools: TaskTools, console:
   return worst;
 }
 
-/** What is wrong with one keeps the others from nothing. */
 async function updateOne(input: { slug: string; version: string | undefined }, tools: TaskTools, console: Console): Promise<number> {
   try {
     return await runInput({ kind: 'update', ...input }, tools, console);
@@ -66,8 +66,8 @@ async function refuseOlder(slug: string, version: string | undefined, console: C
   return confirmLoss(slug, `${version} is older than ${running}: migrations that it does not know are undone, and what is stored there is lost.`, console);
 }
 
-/** What the browser would offer: neither what is pinned nor versions that are held back. */
-async function updateAll(tools: TaskTools, console: Console): Promise<number> {
+/** What the browser would offer: neither what is pinned nor versions that are held back. @returns the worst exit code */
+export async function updateAll(tools: TaskTools, console: Console): Promise<number> {
   const { terminal, signal } = console;
   const { rowCount } = await getPool().query(`SELECT FROM extensions WHERE source = 'repository' AND digest <> ''`);
   if (!rowCount) {

@@ -5,7 +5,6 @@ import { holdVersion, pinVersion } from '../updates/choose-version';
 import { describeVersions } from '../updates/describe-versions';
 import { describeChecked, readVersions } from './check-versions';
 import type { Command } from './command';
-import { openConsole } from './open-console';
 import { oneSlug, slugOf } from './slug-of';
 import { EXIT } from './usage';
 import { withForum } from './with-forum';
@@ -18,7 +17,7 @@ export const check: Command = {
   takes: { ...oneSlug, atLeast: 0 },
   run: async (given) => {
     const slug = given.word === '' ? undefined : slugOf(given, given.word);
-    const { terminal, signal } = openConsole(given);
+    const { terminal, signal } = given.openConsole();
     return withForum(async () => {
       const checked = await readVersions({ slug, signal: AbortSignal.any([signal, AbortSignal.timeout(AT_ONCE_MS)]) });
       for (const found of checked) terminal.say(describeChecked(found));
@@ -37,7 +36,7 @@ function pinning(pinned: boolean): Command {
     takes: oneSlug,
     run: async (given) => {
       const slug = slugOf(given, given.word);
-      const { terminal } = openConsole(given);
+      const { terminal } = given.openConsole();
       return withForum(async () => {
         const version = await pinVersion({ slug, pinned, actorId: null });
         terminal.say(version === null ? `${slug} is not pinned any more.` : `${slug} is pinned to ${version}: updates are neither offered nor installed.`);
@@ -55,7 +54,7 @@ export const hold: Command = {
     const [, wanted] = given.words;
     if (wanted !== undefined && semver.valid(wanted) === null) throw given.usageError(`${wanted} is no version such as 1.2.3.`);
     if (wanted !== undefined && given.has('none')) throw given.usageError('A version, or --none.');
-    const { terminal } = openConsole(given);
+    const { terminal } = given.openConsole();
     return withForum(async () => {
       const version = given.has('none') ? null : (wanted ?? (await findOffered(slug)));
       await holdVersion({ slug, version, actorId: null });
