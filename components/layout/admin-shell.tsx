@@ -11,9 +11,11 @@ import { ThemeToggle } from './theme-toggle';
 export interface AdminSection {
   href: string;
   label: string;
-  icon: IconName;
+  icon?: IconName;
   /** Also current on the pages below it. */
   within?: boolean;
+  /** Belongs to the section before it, and stands back under it. */
+  isPart?: boolean;
 }
 
 export interface AdminShellProps {
@@ -43,9 +45,9 @@ export function AdminShell({ viewer, sections, children, toolbar, notice }: Admi
       <div className="admin-body">
         <nav className="admin-nav" aria-label="Administration">
           <ul className="nav-list">
-            {sections.map(({ href, label, icon, within }) => (
+            {sections.map(({ href, label, icon, within, isPart }) => (
               <li key={href}>
-                <NavLink href={href} within={within}><Icon name={icon} size={16} /><span className="nav-text">{label}</span></NavLink>
+                <NavLink href={href} within={within} className={isPart ? 'nav-part' : undefined}>{icon && <Icon name={icon} size={16} />}<span className="nav-text">{label}</span></NavLink>
               </li>
             ))}
           </ul>

@@ -9,7 +9,7 @@ const TEXTS: Readonly<Record<TaskStepName, { now: string; done: string }>> = {
   download: { now: 'Downloading', done: 'Downloaded' },
   extract: { now: 'Unpacking', done: 'Unpacked' },
   read: { now: 'Reading manifest.json', done: 'Read manifest.json' },
-  review: { now: 'Looking at what it asks for', done: 'Looked at what it asks for' },
+  review: { now: 'Waiting for consent', done: 'Agreed to' },
   check: { now: 'Checking the slug', done: 'The manifest is right and the slug is free' },
   store: { now: 'Copying', done: 'Copied' },
   compile: { now: 'Compiling server/index.ts', done: 'Compiled server/index.ts' },

@@ -49,7 +49,7 @@ test('agreed to, it is installed; admins see the task in the browser, and who it
   const console = testConsole({ answers: ['yes'] });
   expect(await install(console)).toBe(EXIT.ok);
   expect(console.said.at(-1)).toBe('Version 1.0.0 is installed. onInstall runs when the forum starts.');
-  expect(stepsOf(console).slice(5).map((line) => line.slice(4).split(' (')[0])).toEqual(['The manifest is right and the slug is free', 'Copied', 'Compiled server/index.ts', 'Started on trial: it holds what its manifest declares', 'Published priv/static', 'Switched over']);
+  expect(stepsOf(console).slice(6).map((line) => line.slice(4).split(' (')[0])).toEqual(['The manifest is right and the slug is free', 'Copied', 'Compiled server/index.ts', 'Started on trial: it holds what its manifest declares', 'Published priv/static', 'Switched over']);
   expect(await lastTask()).toMatchObject({ kind: 'install', slug: 'hello', state: 'done', actor: null });
   const audit = await db().auditEntry.findMany({ where: { actorId: null }, orderBy: { id: 'desc' }, take: 2 });
   expect(audit.map(({ action, subject }) => [action, subject])).toEqual([['extension.approve', 'extension:hello'], ['extension.install', `extension:${world.address()}`]]);

@@ -69,6 +69,7 @@ export class TaskProgress {
 
   async settle(settlement: Settlement): Promise<void> {
     await this.#saving;
+    if (settlement.state === 'waiting') this.#steps.push({ step: 'review', state: 'running', detail: '', at: clock.now().toISOString() });
     const ended = settlement.state === 'failed' ? 'failed' : 'done';
     for (const step of this.#steps) if (step.state === 'running' && settlement.state !== 'waiting') step.state = ended;
     this.observe(this.#steps);
