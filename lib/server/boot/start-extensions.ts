@@ -27,7 +27,7 @@ import type { Boot } from './boot';
 /** Every server has heard by then of what was switched off. */
 const OTHERS_HEARD_MS = 5_500;
 
-/** Installs what is bundled, then starts what runs the server halves; in safe mode, none of it runs. */
+/** Installs what is bundled, then starts what runs the server halves; in safe mode, none of it happens. */
 export async function startExtensions(context: Boot): Promise<void> {
   const { env, shutdown } = context;
   shutdown.add({ name: 'The connections of extensions', close: closeExtensionSql });
@@ -43,9 +43,12 @@ export async function startExtensions(context: Boot): Promise<void> {
   startCalls(supervisor, shutdown);
 }
 
-/** Safe mode: what breaks the forum can be removed. A removal that was cut off waits for an admin or a start with extensions. */
+/**
+ * Safe mode: what is installed is left as it is, bundled ones too, and what breaks the forum can be removed. A removal that
+ * was cut off waits for an admin, or for a start with extensions.
+ */
 async function startRemovals(context: Boot): Promise<void> {
-  await register(context);
+  context.say('Safe mode: no extension runs, on the server or in pages.');
   const tasks = await startTasks({ store: storeOf(context), supervisor: null, isForumRunning: async () => true, settle: waitForOthers });
   context.shutdown.add({ name: 'Removing', close: tasks.stop });
 }
@@ -76,13 +79,13 @@ async function countServers(): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-async function register({ env, dataDir, say }: Boot, supervisor?: Supervisor): Promise<void> {
+async function register({ env, dataDir, say }: Boot, supervisor: Supervisor): Promise<void> {
   const missing = env.NEXUS_EXTENSIONS_DIR.find((folder) => !existsSync(resolve(folder)));
   if (missing !== undefined) throw new Error(`NEXUS_EXTENSIONS_DIR: there is no folder ${missing}`);
   const extensionsDir = env.NEXUS_EXTENSIONS_DIR.map((folder) => resolve(folder));
   // What loaded is said in one line below; what did not is logged with its reason.
   const quietly = { info: () => undefined, warn: log.warn.bind(log), error: log.error.bind(log) };
-  const outcomes = await registerBundledExtensions({ extensionsDir, dataDir, log: quietly, ...(supervisor && { probe: (spec) => supervisor.probe(spec) }) });
+  const outcomes = await registerBundledExtensions({ extensionsDir, dataDir, log: quietly, probe: (spec) => supervisor.probe(spec) });
   const loaded = outcomes.flatMap((outcome) => (outcome.status === 'loaded' ? [`${outcome.slug} ${outcome.version}`] : []));
   if (loaded.length > 0) say(`Extensions: ${loaded.join(', ')}`);
 }
