@@ -7,6 +7,18 @@ import { readPackage } from '../install/read-package';
 import { digestPackage } from '../package/digest-package';
 import { extractArchive } from '../sources/extract-archive';
 import { packArchive } from '../sources/pack-archive';
+import type { Command } from './command';
+import { resolveFolder } from './resolve-folder';
+import { EXIT } from './usage';
+
+export const pack: Command = {
+  options: {},
+  takes: { what: 'a folder' },
+  run: async ({ word, calledFrom, openConsole }) => {
+    openConsole().terminal.say(await packForTerminal({ folder: await resolveFolder(word, calledFrom), calledFrom }));
+    return EXIT.ok;
+  },
+};
 
 /**
  * `nexus ext pack`: writes `<slug>-<version>.tgz`.
