@@ -20,7 +20,7 @@ type Input = Extract<TaskInput, { kind: 'install' }>;
 
 /** Fetches a package and has it looked at; goes on once somebody agreed. */
 export const runInstall: TaskWork<Input> = async (context, input) => {
-  const { task, progress } = context;
+  const { task } = context;
   if (task.review) return installReviewed(context);
   if (input.from === 'bundled') return installBundled(context, input.slug);
   const staged = input.from === 'upload' ? await stageFromUpload({ taskId: task.id, ...context }, input) : await fetchFirst(context, input.address);
