@@ -9,6 +9,9 @@ export interface InstallLockOptions {
   waitMs?: number;
 }
 
+/** PostgreSQL hears of a killed process, and frees its lock, in less. */
+export const NOTICE_MS = 1_000;
+
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
@@ -46,6 +49,15 @@ async function lock(client: pg.Client, slug: string, waitMs: number): Promise<bo
 /** Forgets the row that was locked, of an extension that is gone. The lock is free by now, or somebody else's, who keeps it. */
 export async function forgetLock(slug: string): Promise<void> {
   await getPool().query('DELETE FROM extension_install_locks WHERE slug IN (SELECT slug FROM extension_install_locks WHERE slug = $1 FOR UPDATE SKIP LOCKED)', [slug]);
+}
+
+/** Forgets the rows of extensions that are gone or never came, where nobody has them locked. */
+export async function forgetUnusedLocks(): Promise<void> {
+  await getPool().query(
+    `DELETE FROM extension_install_locks WHERE slug IN (
+       SELECT slug FROM extension_install_locks l WHERE slug <> '' AND NOT EXISTS (SELECT FROM extensions e WHERE e.slug = l.slug)
+         AND NOT EXISTS (SELECT FROM extension_kept_data k WHERE k.slug = l.slug) FOR UPDATE SKIP LOCKED)`,
+  );
 }
 
 /** Whether somebody, on whichever server, is at it now. */

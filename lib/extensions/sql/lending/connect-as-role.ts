@@ -67,8 +67,6 @@ function optionsFor(role: string, statementMs: number): string {
     standard_conforming_strings: 'on',
     statement_timeout: String(statementMs),
     idle_in_transaction_session_timeout: String(statementMs),
-    // What a killed forum was running ends soon, and its locks with it.
-    client_connection_check_interval: '1000',
     datestyle: 'ISO,YMD',
     intervalstyle: 'iso_8601',
     timezone: 'UTC',
