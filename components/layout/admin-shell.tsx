@@ -22,15 +22,18 @@ export interface AdminShellProps {
   viewer: Viewer;
   sections: readonly AdminSection[];
   children: ReactNode;
+  /** What is said over every page. */
+  notice?: ReactNode;
   /** Buttons at the end of the top bar. */
   toolbar?: ReactNode;
 }
 
 /** The denser frame of administration: sections on the left (a strip above on narrow screens), the whole width for content. */
-export function AdminShell({ viewer, sections, children, toolbar }: AdminShellProps) {
+export function AdminShell({ viewer, sections, children, toolbar, notice }: AdminShellProps) {
   return (
     <div className="admin">
       <SkipLink />
+      {notice}
       <header className="admin-bar">
         <PageLink href="/admin" className="logo"><LogoMark size={24} /><span className="logo-name">Administration</span></PageLink>
         <div className="top-bar-end">

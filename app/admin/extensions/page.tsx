@@ -8,6 +8,7 @@ import { LiveRefresh } from '@/components/live/live-refresh';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
+import { PageLink } from '@/components/ui/page-link';
 import { clock } from '@/lib/core/clock';
 import { readEnv } from '@/lib/core/env';
 import { listInstalledExtensions } from '@/lib/extensions/list-installed';
@@ -25,7 +26,7 @@ export default async function ExtensionsPage() {
     <>
       <PageHeader
         title="Extensions"
-        text="What is installed, whether it runs, and what went wrong. A switch takes effect in every open page at once."
+        text={<>What is installed, whether it runs, and what went wrong. A switch takes effect in every open page at once. <PageLink href="/admin/safe-mode" className="link">Safe mode</PageLink> shows the forum without any.</>}
         actions={<><CheckAll /><ButtonLink href="/admin/store">Store</ButtonLink><ButtonLink href="/admin/installs/new" variant="primary">Install extension</ButtonLink></>}
       />
       {readEnv().NEXUS_SAFE_MODE && <p className="extension-banner" role="status"><Icon name="shield" size={16} /> Safe mode: no extension runs until the forum is started without NEXUS_SAFE_MODE.</p>}

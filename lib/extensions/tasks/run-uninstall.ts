@@ -45,7 +45,7 @@ async function removeInstalled({ task, tools, progress }: TaskContext, { slug, m
     await tellAll('uninstalling');
     await tools.settle();
   });
-  const failure = await sayGoodbye({ tools, progress }, slug);
+  const { failure, left } = await sayGoodbye({ tools, progress }, slug);
   if (failure !== null && !isForced) {
     await callOffRemoval({ slug, wasEnabled: target.wasEnabled });
     await tellAll('uninstall_failed');
@@ -58,7 +58,7 @@ async function removeInstalled({ task, tools, progress }: TaskContext, { slug, m
     await removeFiles(tools.store, slug);
   });
   await tellAll('uninstalled');
-  const parts = [describeRemoval(slug, mode), exported && `Its data is in ${exported}.`, failure && `onUninstall failed: ${failure}`];
+  const parts = [describeRemoval(slug, mode), exported && `Its data is in ${exported}.`, left, failure && `onUninstall failed: ${failure}`];
   return { state: 'done', message: parts.filter(Boolean).join('\n') };
 }
 
@@ -80,17 +80,24 @@ async function requireNoDependents({ slug, isForced }: Input): Promise<void> {
   if (dependents.length > 0) throw new AppError('conflict', `${dependents.join(', ')} cannot do without ${slug}. Switch ${dependents.length === 1 ? 'it' : 'them'} off or remove ${dependents.length === 1 ? 'it' : 'them'} first.`);
 }
 
-/** @returns why onUninstall failed; null when it ran, or there is none */
-async function sayGoodbye({ tools, progress }: Pick<TaskContext, 'tools' | 'progress'>, slug: string): Promise<string | null> {
+interface Goodbye {
+  /** Why onUninstall failed; null when it ran, or there is none. */
+  failure: string | null;
+  /** What the admin has to know when it did not run. */
+  left?: string;
+}
+
+async function sayGoodbye({ tools: { supervisor }, progress }: Pick<TaskContext, 'tools' | 'progress'>, slug: string): Promise<Goodbye> {
   const spec = await findRunnerSpec(slug, 'onUninstall');
-  if (!spec) return null;
+  if (!spec) return { failure: null };
+  if (!supervisor) return { failure: null, left: 'onUninstall did not run: the forum is in safe mode. What it would have tidied up elsewhere is still there.' };
   await progress.begin('goodbye');
   try {
-    await tools.supervisor.callOnce(spec, { kind: 'lifecycle', hook: 'onUninstall', args: [] }, lifecycleContext(slug, 'onUninstall', tools.supervisor.knobs().uninstallMs));
+    await supervisor.callOnce(spec, { kind: 'lifecycle', hook: 'onUninstall', args: [] }, lifecycleContext(slug, 'onUninstall', supervisor.knobs().uninstallMs));
     await progress.done('goodbye', 'onUninstall');
-    return null;
+    return { failure: null };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { failure: error instanceof Error ? error.message : String(error) };
   }
 }
 

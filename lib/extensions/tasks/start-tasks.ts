@@ -2,7 +2,7 @@ import { log } from '@/lib/core/log';
 import { onNotify } from '@/lib/realtime/listener';
 import { readStore } from '../store/read-store';
 import { checkOne } from '../updates/check-updates';
-import type { TaskTools } from './context';
+import { requireAble, type TaskTools } from './context';
 import { clearStaging } from './staging';
 import { DEAD_AFTER_MS, endDeadTasks, keepTasksAlive } from './task-owner';
 import { findTask, TASKS_TOPIC } from './task-row';
@@ -33,7 +33,7 @@ export async function startTasks(tools: TaskTools): Promise<Tasks> {
   sweep.unref();
   await endDeadTasks(DEAD_AFTER_MS);
   await clearStaging();
-  setTaskRunner({ run, checkUpdates: checkOne, readStore });
+  setTaskRunner({ run, requireAble: (kind) => requireAble(tools, kind), checkUpdates: checkOne, readStore });
   return {
     async stop() {
       setTaskRunner(null);

@@ -2,7 +2,7 @@ import { isAppError } from '@/lib/core/errors';
 import { logUnexpected } from '@/lib/core/log';
 import { toPrintable } from '@/lib/core/printable';
 import { isInstallFailure } from '../install/install-failure';
-import type { TaskContext, TaskTools } from './context';
+import { requireAble, type TaskContext, type TaskTools } from './context';
 import { TaskProgress, TaskStopped } from './progress';
 import { runInstall } from './run-install';
 import { runMigrate } from './run-migrate';
@@ -22,7 +22,7 @@ import { taskOwner } from './task-owner';
 export async function workOnTask(id: string, tools: TaskTools, signal: AbortSignal): Promise<Settlement | null> {
   const task = await findTask(id);
   if (task?.state !== 'running') return null;
-  const progress = new TaskProgress(id, taskOwner(), task);
+  const progress = new TaskProgress(id, taskOwner(), task, tools.observe);
   const settlement = await work({ task, tools, progress, signal });
   if (settlement?.state !== 'waiting') await removeStaging(id);
   if (settlement) await progress.settle(settlement);
@@ -37,8 +37,9 @@ async function work(context: TaskContext): Promise<Settlement | null> {
   }
 }
 
-function dispatch(context: TaskContext): Promise<Settlement> {
+async function dispatch(context: TaskContext): Promise<Settlement> {
   const { input } = context.task;
+  requireAble(context.tools, input.kind);
   switch (input.kind) {
     case 'install': return runInstall(context, input);
     case 'update': return runUpdate(context, input);
