@@ -10,7 +10,7 @@ import { searchParam, type SearchParams } from '@/lib/pages/search-param';
 
 export const metadata: Metadata = { title: 'Store' };
 
-const SHOWN = 60;
+const SHOWN = 24;
 
 export default async function StorePage({ searchParams }: { searchParams: SearchParams }) {
   const lists = await listStore(await readAdmin());

@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname, useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { useLiveRefresh } from '@/components/live/live-refresh';
 import { useLive } from '@/components/live/use-live';
 import { Icon } from '@/components/ui/icon';
@@ -20,6 +21,7 @@ export function ExtensionTabs({ slug, problems, hasUpdate }: ExtensionTabsProps)
   const pathname = usePathname();
   useLive('extensions', () => router.refresh());
   useLiveRefresh('extension-tasks');
+  useEffect(showCurrentTab, [pathname]);
   const base = `/admin/extensions/${slug}`;
   const pages = [
     { href: base, label: 'Overview' },
@@ -30,4 +32,13 @@ export function ExtensionTabs({ slug, problems, hasUpdate }: ExtensionTabsProps)
     { href: `${base}/remove`, label: 'Remove' },
   ];
   return <TabLinks label="Pages of this extension" tabs={pages.map((page) => ({ ...page, current: pathname === page.href }))} />;
+}
+
+/** On a narrow screen the page one is on may be out of sight at the end of the strip. Moves the strip, never the page. */
+function showCurrentTab(): void {
+  const tab = document.querySelector('.tab[aria-current="page"]');
+  const strip = tab?.parentElement;
+  if (!tab || !strip) return;
+  const [inner, outer] = [tab.getBoundingClientRect(), strip.getBoundingClientRect()];
+  if (inner.right > outer.right) strip.scrollLeft += inner.right - outer.right;
 }

@@ -13,8 +13,8 @@ export function VersionBanners({ extension, tasks }: { extension: ExtensionView;
     <>
       {isBeingRemoved && <Banner tone="amber">It is being removed: it is switched off everywhere. If that was interrupted, the next start of the forum goes on with it, or <PageLink href={`/admin/extensions/${slug}/remove`} className="link">remove it again</PageLink>.</Banner>}
       {open.map((task) => <OpenTask key={task.id} task={task} />)}
-      {updateVersion !== null && open.length === 0 && <Banner tone="plain" icon="arrow-up">Version {updateVersion} is out. <PageLink href={`/admin/extensions/${slug}/versions`} className="link">See what is new</PageLink>.</Banner>}
-      {pinned !== null && <Banner tone="plain" icon="pin">It is pinned to {pinned}: updates are neither offered nor installed. <PageLink href={`/admin/extensions/${slug}/versions`} className="link">Unpin it</PageLink>.</Banner>}
+      {updateVersion !== null && open.length === 0 && <Banner tone="plain" icon="arrow-up" isOfVersions>Version {updateVersion} is out. <PageLink href={`/admin/extensions/${slug}/versions`} className="link">See what is new</PageLink>.</Banner>}
+      {pinned !== null && <Banner tone="plain" icon="pin" isOfVersions>It is pinned to {pinned}: updates are neither offered nor installed. <PageLink href={`/admin/extensions/${slug}/versions`} className="link">Unpin it</PageLink>.</Banner>}
     </>
   );
 }

@@ -66,7 +66,7 @@ const problems = () => checkExtensions(dataDir, { isForumRunning: false, settleM
 test('an archive that was packed here is looked at, agreed to by --yes, and listed', async () => {
   await writeFiles(helloFiles(), path.join(home, 'hello'));
   const packed = await nexus('pack', './hello');
-  const [, sha256 = ''] = /^Written: .*hello-1\.0\.0\.tgz \(6 files, \d+ KB\)\nSHA-256: ([0-9a-f]{64})$/m.exec(packed.out) ?? [];
+  const [, sha256 = ''] = /^Packed hello 1\.0\.0 \(6 files, \d+ KB\): .*hello-1\.0\.0\.tgz\nsha256 ([0-9a-f]{64})$/m.exec(packed.out) ?? [];
   expect(sha256).not.toBe('');
   const refused = await nexus('install', 'hello-1.0.0.tgz');
   expect(refused).toMatchObject({ code: 1, out: expect.stringContaining(`From     hello-1.0.0.tgz (an archive)\n  SHA-256  ${sha256}`), err: expect.stringContaining('repeat the command with --yes') });

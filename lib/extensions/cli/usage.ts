@@ -16,8 +16,9 @@ Ends with 0 when it is written, 1 when it is not, 2 when the command was not und
 
 const PACK = `nexus ext pack <folder>
 
-Writes the package of a folder as <slug>-<version>.tgz into the folder that the command is called in, and says its SHA-256.
-The same files make the same archive.
+Packs an extension into <slug>-<version>.tgz: what the release on GitHub carries as its asset, or what an admin uploads.
+It is written where the command was called, or beside the folder when it was called in there, in place of one of that
+name, and unpacked once to see that it holds the same. The same files make the same archive.
 
 Ends with 0 when it is written, 1 when it is not, 2 when the command was not understood.`;
 

@@ -1,11 +1,9 @@
 import { isAppError } from '@/lib/core/errors';
 import { getPool } from '@/lib/db/pool';
 import { forgetVersions } from './forget-versions';
-import { withInstallLock } from './install-lock';
+import { forgetUnusedLocks, NOTICE_MS, withInstallLock } from './install-lock';
 import { listUnowned } from './list-unowned';
 
-/** PostgreSQL hears of a killed process in less. */
-const NOTICE_MS = 1_000;
 const CUT_OFF = 'Its install was cut off before it was done; nothing of it runs. Install it again.';
 
 /**
@@ -22,6 +20,7 @@ export async function clearInterrupted(store: string): Promise<void> {
       if (!isAppError(error) || error.code !== 'conflict') throw error;
     });
   }
+  await forgetUnusedLocks();
 }
 
 async function clear({ slug, store }: { slug: string; store: string }): Promise<void> {

@@ -38,6 +38,8 @@ export interface InstallPackageInput {
   replaces?: boolean;
   /** It takes the place of a newer version: that one's migrations are undone with its own scripts, and no hook runs. */
   goesBack?: boolean;
+  /** A version that is held back from then on: the one that is left. */
+  holds?: string;
   /** Somebody asks for it: a hook that failed has another turn, also where nothing else is new. */
   retriesHook?: boolean;
 }
@@ -75,7 +77,7 @@ export async function installPackage(input: InstallPackageInput): Promise<Instal
   });
 }
 
-async function install({ pack, source, origin, release = null, store, probe, watcher = nobodyWatches, replaces = false, goesBack = false, retriesHook = false }: InstallPackageInput): Promise<Installed> {
+async function install({ pack, source, origin, release = null, store, probe, watcher = nobodyWatches, replaces = false, goesBack = false, holds, retriesHook = false }: InstallPackageInput): Promise<Installed> {
   const { slug, name, version, side_data: sideData = [], module, capabilities = [] } = pack.manifest;
   const { digest, files } = pack.packed;
   const before = await showStep(watcher, 'check', async () => {
@@ -98,7 +100,7 @@ async function install({ pack, source, origin, release = null, store, probe, wat
     probe,
   }));
   await showStep(watcher, 'assets', () => asStep('compile_failed', () => publishAssets({ slug, packed: pack.packed })), (count) => countOf(count, 'file'));
-  await showStep(watcher, 'switch', () => switchVersion({ before, pack, origin, release, folder, compiledEntry, declared, goesBack }), (applied) => applied.join(', '));
+  await showStep(watcher, 'switch', () => switchVersion({ before, pack, origin, release, folder, compiledEntry, declared, goesBack, ...(holds !== undefined && { holds }) }), (applied) => applied.join(', '));
   // It has taken over what an earlier removal kept.
   await getPool().query('DELETE FROM extension_kept_data WHERE slug = $1', [slug]);
   await forgetVersions({ slug, store });

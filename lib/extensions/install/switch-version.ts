@@ -23,6 +23,8 @@ export interface SwitchInput {
   declared: Declared | null;
   /** It takes the place of a newer version. */
   goesBack: boolean;
+  /** A version that is not offered again. */
+  holds?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface SwitchInput {
  * @throws InstallFailure migration_failed with file and line, manifest_invalid when another extension was first to claim a
  * kind of attachment; tables and running version are then as they were
  */
-export async function switchVersion({ before, pack, origin, release, folder, compiledEntry, declared, goesBack }: SwitchInput): Promise<string[]> {
+export async function switchVersion({ before, pack, origin, release, folder, compiledEntry, declared, goesBack, holds }: SwitchInput): Promise<string[]> {
   const { slug, name, version, module, capabilities } = pack.manifest;
   const { digest } = pack.packed;
   const pendingHook = goesBack ? null : nextHook({ before, version, digest, declared });
@@ -48,6 +50,7 @@ export async function switchVersion({ before, pack, origin, release, folder, com
     export_name: compiledEntry === null ? null : getExportName(module),
     declared: declared === null ? null : toJson(declared),
     pending_hook: pendingHook === null ? null : { ...pendingHook },
+    ...(holds !== undefined && { held_version: holds }),
     last_attempt: { version, status: 'loaded', message: null, at: clock.now().toISOString() },
   };
   if (await hasTables(slug, pack)) return migrate({ slug, folder, ...(goesBack && { undoFrom: versionFolder({ slug, digest: before.digest }) }), pointer, canReadContent: capabilities?.includes('content:read') ?? false });

@@ -8,16 +8,21 @@ export interface RemovalTarget {
   source: string;
   /** Before its removal began. */
   wasEnabled: boolean;
+  /** From here on its data goes: it is asked nothing any more, and stays no more. */
+  isGoing: boolean;
+  /** File that its data was written to, where it was. */
+  exported: string | null;
 }
 
 /** What there is to remove of an extension; null where there is nothing. */
 export async function findRemovalTarget(slug: string): Promise<RemovalTarget | null> {
   const { rows } = await getPool().query<RemovalTarget>(
-    `SELECT true AS "hasRow", version, source, coalesce((uninstalling ->> 'wasEnabled')::boolean, enabled) AS "wasEnabled" FROM extensions WHERE slug = $1`,
+    `SELECT true AS "hasRow", version, source, coalesce((uninstalling ->> 'wasEnabled')::boolean, enabled) AS "wasEnabled",
+       coalesce((uninstalling ->> 'isGoing')::boolean, false) AS "isGoing", uninstalling ->> 'exported' AS exported FROM extensions WHERE slug = $1`,
     [slug],
   );
   if (rows[0]) return rows[0];
-  return (await listKeptData()).some((kept) => kept.slug === slug) ? { hasRow: false, version: '', source: '', wasEnabled: false } : null;
+  return (await listKeptData()).some((kept) => kept.slug === slug) ? { hasRow: false, version: '', source: '', wasEnabled: false, isGoing: false, exported: null } : null;
 }
 
 /** What an earlier removal kept. */
@@ -47,16 +52,22 @@ export interface BeginRemovalInput {
 /** Switches an extension off and says that it is going, in one commit; whoever starts next goes on with it. */
 export async function beginRemoval({ slug, ...removal }: BeginRemovalInput): Promise<void> {
   await getPool().query(
-    `UPDATE extensions SET uninstalling = coalesce(uninstalling, '{}') || $2 || jsonb_build_object('wasEnabled', coalesce((uninstalling ->> 'wasEnabled')::boolean, enabled)),
+    `UPDATE extensions SET uninstalling = coalesce(uninstalling, '{}') || $2 || jsonb_build_object(
+         'wasEnabled', coalesce((uninstalling ->> 'wasEnabled')::boolean, enabled), 'wasStatus', coalesce(uninstalling ->> 'wasStatus', load_status::text)),
        enabled = false, load_status = CASE WHEN load_status IN ('loaded', 'install_failed', 'update_failed') THEN 'disabled'::"LoadStatus" ELSE load_status END, updated_at = now() WHERE slug = $1`,
     [slug, JSON.stringify(removal)],
   );
 }
 
-/** As it was before: its own handler refused to let it go. */
+/** Says that its data goes from now on: whoever goes on with the removal does not begin anew. */
+export async function passNoReturn({ slug, exported }: { slug: string; exported: string | null }): Promise<void> {
+  await getPool().query('UPDATE extensions SET uninstalling = uninstalling || $2 WHERE slug = $1', [slug, JSON.stringify({ isGoing: true, exported })]);
+}
+
+/** As it was before: nothing of it is gone yet. */
 export async function callOffRemoval({ slug, wasEnabled }: { slug: string; wasEnabled: boolean }): Promise<void> {
   await getPool().query(
-    `UPDATE extensions SET uninstalling = NULL, enabled = $2, load_status = CASE WHEN $2 AND load_status = 'disabled' THEN 'loaded'::"LoadStatus" ELSE load_status END, updated_at = now() WHERE slug = $1`,
+    `UPDATE extensions SET enabled = $2, load_status = coalesce(uninstalling ->> 'wasStatus', load_status::text)::"LoadStatus", uninstalling = NULL, updated_at = now() WHERE slug = $1 AND uninstalling IS NOT NULL`,
     [slug, wasEnabled],
   );
 }

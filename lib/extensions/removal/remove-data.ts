@@ -14,7 +14,8 @@ export async function removeData({ slug, keepsData: isToBeKept }: { slug: string
     const of = { where: { slug } };
     if (keepsData) {
       await tx.$executeRaw`INSERT INTO extension_kept_data (slug, version, source, origin, repository)
-        SELECT slug, version, source, origin, repository FROM extensions WHERE slug = ${slug} AND digest <> '' ON CONFLICT (slug) DO NOTHING`;
+        SELECT slug, version, source, origin, repository FROM extensions WHERE slug = ${slug} AND digest <> ''
+        ON CONFLICT (slug) DO UPDATE SET version = excluded.version, source = excluded.source, origin = excluded.origin, repository = excluded.repository, kept_at = now()`;
     } else {
       await tx.extensionKeptData.deleteMany(of);
       await tx.extensionKeyValue.deleteMany(of);
@@ -23,7 +24,8 @@ export async function removeData({ slug, keepsData: isToBeKept }: { slug: string
       await tx.extensionGate.deleteMany(of);
       await tx.attachment.deleteMany(of);
       await tx.liveMessage.deleteMany({ where: { topic: { startsWith: `ext:${slug}:` } } });
-      await tx.extensionTask.deleteMany({ where: { slug, state: { notIn: ['running', 'waiting'] } } });
+      // That it was removed is history; what was done with it before goes with it.
+      await tx.extensionTask.deleteMany({ where: { slug, kind: { not: 'uninstall' }, state: { notIn: ['running', 'waiting'] } } });
     }
     await tx.extensionRunnerState.deleteMany(of);
     // Its listeners, deliveries, dead letters and kinds of attachments go with the row.

@@ -36,12 +36,12 @@ test('a first install waits for consent to exactly what was shown, and then runs
   const looked = await world.run((admin) => startInstall(admin, { address: world.address() }));
   expect(looked).toMatchObject({ state: 'waiting', slug: 'hello', canCancel: true });
   expect(looked.review).toMatchObject({ slug: 'hello', version: '1.0.0', trustTier: 'unverified', capabilities: ['content:read'], network: ['api.example.com'], hooks: ['post_created'], migrations: 1, change: null, repository: expect.stringMatching(/\/acme\/hello$/) });
-  expect(looked.steps.map(({ step }) => step)).toEqual(['resolve', 'release', 'download', 'extract', 'read']);
+  expect(looked.steps.map(({ step }) => step)).toEqual(['resolve', 'release', 'download', 'extract', 'read', 'review']);
   expect(await words()).toBe(404);
   expect(await db().extension.count({ where: { slug: 'hello' } })).toBe(0);
   const done = await world.approve(looked);
   expect(done).toMatchObject({ state: 'done', message: 'Version 1.0.0 is installed.', status: null });
-  expect(done.steps.map(({ step, state }) => `${step} ${state}`).slice(5)).toEqual(['check', 'store', 'compile', 'start', 'assets', 'switch', 'hook'].map((step) => `${step} done`));
+  expect(done.steps.map(({ step, state }) => `${step} ${state}`).slice(6)).toEqual(['check', 'store', 'compile', 'start', 'assets', 'switch', 'hook'].map((step) => `${step} done`));
   expect(await row()).toMatchObject({ loadStatus: 'loaded', source: 'repository', version: '1.0.0', archiveSha256: looked.review?.archiveSha256, repository: looked.review?.repository });
   expect(await words()).toEqual(['installed']);
   expect(await readdir(path.join(world.halves.dataDir(), 'staging'))).toEqual([]);

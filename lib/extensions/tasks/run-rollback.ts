@@ -18,13 +18,12 @@ export const runRollback: TaskWork<Input> = async ({ tools, progress }, { slug }
   const digest = requirePrevious(row);
   const pack = await progress.step('read', () => asStep('download_failed', () => readPackage(versionFolder({ slug, digest }))), ({ manifest }) => manifest.version);
   const installed = await installPackage({
-    pack, origin: row.origin, source: row.source as InstallSource, goesBack: true, replaces: true,
+    pack, origin: row.origin, source: row.source as InstallSource, goesBack: true, replaces: true, holds: row.version,
     release: await readRelease(row, digest),
     store: tools.store,
     probe: (spec) => requireSupervisor(tools).probe(spec),
     watcher: progress.watcher,
   });
-  await getPool().query('UPDATE extensions SET held_version = $2 WHERE slug = $1 AND digest = $3', [slug, row.version, digest]);
   return { state: 'done', message: `Version ${installed.version} is back in place of ${row.version}, which is not offered again.` };
 };
 

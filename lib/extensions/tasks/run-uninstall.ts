@@ -10,7 +10,7 @@ import { invalidateActiveExtensions } from '../registry/active-extensions';
 import { TOPIC } from '../registry/topic';
 import { lifecycleContext } from '../runner/start-runner';
 import { exportData } from '../removal/export-data';
-import { beginRemoval, callOffRemoval, findRemovalTarget, type RemovalTarget } from '../removal/removal-row';
+import { beginRemoval, callOffRemoval, findRemovalTarget, passNoReturn, type RemovalTarget } from '../removal/removal-row';
 import { removeData } from '../removal/remove-data';
 import { rememberRemovedBundled } from '../removal/removed-bundled';
 import type { TaskContext, TaskWork } from './context';
@@ -39,20 +39,15 @@ async function remove(context: TaskContext, input: Input): Promise<Settlement> {
   return target.hasRow ? removeInstalled(context, input, target) : removeKept(context, input);
 }
 
-async function removeInstalled({ task, tools, progress }: TaskContext, { slug, mode, isForced }: Input, target: RemovalTarget): Promise<Settlement> {
-  await progress.step('stop', async () => {
-    await beginRemoval({ slug, mode, isForced, actorId: task.actorId });
-    await tellAll('uninstalling');
-    await tools.settle();
+async function removeInstalled(context: TaskContext, input: Input, target: RemovalTarget): Promise<Settlement> {
+  const { progress, tools } = context;
+  const { slug, mode } = input;
+  const { failure, left, exported } = target.isGoing ? { failure: null, left: undefined, exported: target.exported } : await takeLeave(context, input, target).catch(async (error: unknown) => {
+    await callOff(slug, target).catch((cause: unknown) => log.warn({ err: cause, extension: slug }, 'a removal that failed could not be called off; the next start goes on with it'));
+    throw error;
   });
-  const { failure, left } = await sayGoodbye({ tools, progress }, slug);
-  if (failure !== null && !isForced) {
-    await callOffRemoval({ slug, wasEnabled: target.wasEnabled });
-    await tellAll('uninstall_failed');
-    return { state: 'failed', message: `onUninstall failed: ${failure}\nIt is installed as before. Remove it by force if it is to go all the same.` };
-  }
-  const exported = mode === 'export' ? await writeExport({ task, progress }, { slug, version: target.version }) : null;
   await progress.step('remove', async () => {
+    await passNoReturn({ slug, exported });
     await removeData({ slug, keepsData: mode === 'keep' });
     if (target.source === 'bundled') await rememberRemovedBundled(slug, true);
     await removeFiles(tools.store, slug);
@@ -60,6 +55,27 @@ async function removeInstalled({ task, tools, progress }: TaskContext, { slug, m
   await tellAll('uninstalled');
   const parts = [describeRemoval(slug, mode), exported && `Its data is in ${exported}.`, left, failure && `onUninstall failed: ${failure}`];
   return { state: 'done', message: parts.filter(Boolean).join('\n') };
+}
+
+/**
+ * Switches it off, has it say goodbye, and writes out what it keeps: all of it can be called off.
+ * @throws AppError conflict where it does not want to go
+ */
+async function takeLeave({ task, tools, progress }: TaskContext, { slug, mode, isForced }: Input, { version }: RemovalTarget): Promise<Goodbye & { exported: string | null }> {
+  await progress.step('stop', async () => {
+    await beginRemoval({ slug, mode, isForced, actorId: task.actorId });
+    await tellAll('uninstalling');
+    await tools.settle();
+  });
+  const goodbye = await sayGoodbye({ tools, progress }, slug);
+  const { failure } = goodbye;
+  if (failure !== null && !isForced) throw new AppError('conflict', `onUninstall failed: ${failure}\nIt is installed as before. Remove it by force if it is to go all the same.`);
+  return { ...goodbye, exported: mode === 'export' ? await writeExport({ task, progress }, { slug, version }) : null };
+}
+
+async function callOff(slug: string, { wasEnabled }: RemovalTarget): Promise<void> {
+  await callOffRemoval({ slug, wasEnabled });
+  await tellAll('uninstall_failed');
 }
 
 /** Data of one that was removed before. */

@@ -1,4 +1,6 @@
 import { log } from '@/lib/core/log';
+import { clearInterrupted } from '../install/clear-interrupted';
+import { resumeRemovals } from '../removal/resume-removals';
 import { onNotify } from '@/lib/realtime/listener';
 import { readStore } from '../store/read-store';
 import { checkOne } from '../updates/check-updates';
@@ -18,7 +20,6 @@ const LOOK_FOR_LEFT_OVERS_MS = 600_000;
 /** Works on the tasks that are started in this process, and ends those of processes that are gone. */
 export async function startTasks(tools: TaskTools): Promise<Tasks> {
   const going = new Map<string, { signal: AbortController; done: Promise<void> }>();
-  const stopBeats = keepTasksAlive();
   const run = (id: string): Promise<void> => {
     const signal = new AbortController();
     const done = workOnTask(id, tools, signal.signal)
@@ -27,6 +28,12 @@ export async function startTasks(tools: TaskTools): Promise<Tasks> {
     going.set(id, { signal, done });
     return done;
   };
+  // Another server was killed: what the next start would do, somebody who lives can do now.
+  const stopBeats = keepTasksAlive(() => [...going.keys()], async () => {
+    await clearInterrupted(tools.store);
+    await clearStaging();
+    await resumeRemovals({ run });
+  });
   // What was cancelled, on whichever server, need not wait for its next step.
   const stopHints = onNotify(TASKS_TOPIC, () => void abortCancelled(going));
   const sweep = setInterval(() => void clearStaging().catch((error: unknown) => log.warn({ err: error }, 'tasks: what they left could not be removed')), LOOK_FOR_LEFT_OVERS_MS);

@@ -1,5 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isAppError } from '@/lib/core/errors';
-import { logUnexpected } from '@/lib/core/log';
+import { log, logUnexpected } from '@/lib/core/log';
 import { toPrintable } from '@/lib/core/printable';
 import { isInstallFailure } from '../install/install-failure';
 import { requireAble, type TaskContext, type TaskTools } from './context';
@@ -14,6 +15,8 @@ import { removeStaging } from './staging';
 import { findTask, type Settlement } from './task-row';
 import { taskOwner } from './task-owner';
 
+const SETTLE_AGAIN_AFTER_MS = [100, 400, 1_600, 6_400] as const;
+
 /**
  * Works on one task of this process until it is over, or waits for somebody to agree. Never rejects: what goes wrong is
  * the task's end.
@@ -24,9 +27,22 @@ export async function workOnTask(id: string, tools: TaskTools, signal: AbortSign
   if (task?.state !== 'running') return null;
   const progress = new TaskProgress(id, taskOwner(), task, tools.observe);
   const settlement = await work({ task, tools, progress, signal });
-  if (settlement?.state !== 'waiting') await removeStaging(id);
-  if (settlement) await progress.settle(settlement);
+  if (settlement?.state !== 'waiting') await removeStaging(id).catch((error: unknown) => log.warn({ err: error, task: id }, 'what a task left is still there; it is looked for again'));
+  if (settlement) await settle(progress, settlement);
   return settlement;
+}
+
+/** A database that is away for a moment does not cost a task its end; after that it ends like one whose server was killed. */
+async function settle(progress: TaskProgress, settlement: Settlement): Promise<void> {
+  for (const ms of SETTLE_AGAIN_AFTER_MS) {
+    try {
+      return await progress.settle(settlement);
+    } catch (error) {
+      log.warn({ err: error }, 'the end of a task could not be written; it is tried again');
+      await delay(ms);
+    }
+  }
+  await progress.settle(settlement);
 }
 
 async function work(context: TaskContext): Promise<Settlement | null> {

@@ -27,7 +27,7 @@ export function ConsentForm({ task: { id, kind }, review: { name, version }, use
         <input type="hidden" name="id" value={id} />
         {/* For managers of passwords, which otherwise guess whose it is. */}
         <input type="text" name="username" autoComplete="username" defaultValue={username} readOnly hidden />
-        <TextField key={message} name="password" type="password" label="Your password" autoComplete="current-password" maxLength={1000} error={ok ? undefined : fields?.password} description="Asked again, because an extension can do much." />
+        <TextField name="password" type="password" label="Your password" autoComplete="current-password" maxLength={1000} error={ok ? undefined : fields?.password} description="Asked again, because an extension can do much." />
         <div className="form-actions">
           <Button type="submit" variant="primary" pending={approve.isPending || ok === true}>{kind === 'update' ? `Update ${name} to ${version}` : `Install ${name} ${version}`}</Button>
           <Button type="submit" form={refusal} pending={refuse.isPending}>{kind === 'update' ? 'Do not update' : 'Do not install'}</Button>

@@ -2,7 +2,6 @@
 
 import { Card } from '@/components/ui/card';
 import type { PackageReview, TaskView } from '@/lib/extensions/tasks/types';
-import { MessageList } from '../message-list';
 import { ConsentForm } from './consent-form';
 import { OwnerWarning, PackageChanges } from './package-changes';
 import { PackageOrigin } from './package-origin';
@@ -21,7 +20,7 @@ export function ConsentPanel({ task, review, username }: ConsentPanelProps) {
     <div className="consent">
       {review.change?.owner && <OwnerWarning owner={review.change.owner} fromVersion={review.change.fromVersion} />}
       {review.change && <PackageChanges change={review.change} />}
-      {review.warnings.length > 0 && <Card className="consent-warnings"><MessageList title="Before you decide" messages={review.warnings} /></Card>}
+      {review.warnings.length > 0 && <Card title="Before you decide" className="consent-warnings"><ul className="extension-messages">{review.warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul></Card>}
       <Card title="What it asks for"><PackageWants review={review} /></Card>
       <Card title="Where it comes from"><PackageOrigin review={review} /></Card>
       <Card title="What the forum stands for"><Promises hasBundle={review.bundleBytes !== null} /></Card>

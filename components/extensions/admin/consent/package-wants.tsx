@@ -14,10 +14,10 @@ export function PackageWants({ review }: { review: PackageReview }) {
           <li key={capability}>{capabilitySentence(capability)} <code>{capability}</code>{change?.addedCapabilities.includes(capability) && <> <Pill tone="amber">New</Pill></>}</li>
         ))}
       </Want>
-      <Want name="Hosts it may ask" none={network.length === 0 && 'None. Its server half reaches nothing outside of the forum.'}>
+      <Want name="Hosts it may ask" none={network.length === 0 && 'None. Its server half reaches nothing outside of the forum.'} isInline>
         {network.map((host) => <li key={host}><code>{host}</code>{change?.addedNetwork.includes(host) && <> <Pill tone="amber">New</Pill></>}</li>)}
       </Want>
-      <Want name="Events it hears" none={hooks.length === 0 && 'None.'}>
+      <Want name="Events it hears" none={hooks.length === 0 && 'None.'} isInline>
         {hooks.map((hook) => <li key={hook}><code>{hook}</code></li>)}
       </Want>
       <Want name="Gates it adds" none={permissions.length === 0 && 'None. Whoever sees it may use it.'}>
@@ -36,11 +36,20 @@ export function PackageWants({ review }: { review: PackageReview }) {
   );
 }
 
-function Want({ name, none, children }: { name: string; none: string | false; children: ReactNode }) {
+interface WantProps {
+  name: string;
+  /** What to say where there is none of it. */
+  none: string | false;
+  /** Short ones, side by side. */
+  isInline?: boolean;
+  children: ReactNode;
+}
+
+function Want({ name, none, isInline, children }: WantProps) {
   return (
     <div className="want">
       <dt>{name}</dt>
-      <dd>{none === false ? <ul>{children}</ul> : <span className="text-t4">{none}</span>}</dd>
+      <dd>{none === false ? <ul className={isInline ? 'want-inline' : undefined}>{children}</ul> : <span className="text-t4">{none}</span>}</dd>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { LiveTime } from '@/components/ui/live-time';
 import { Button } from '@/components/ui/button';
@@ -14,11 +15,13 @@ export interface StoreSectionProps {
   list: FilteredList;
   /** How many cards are shown at most. */
   limit: number;
+  /** Leads to those beyond. */
+  more: ReactNode;
   renderedAt: number;
 }
 
 /** One store list: what it offers, when it was read, and what keeps it from being read. */
-export function StoreSection({ list: { url, name, readAt, error, entries, count }, limit, renderedAt }: StoreSectionProps) {
+export function StoreSection({ list: { url, name, readAt, error, entries, count }, limit, more, renderedAt }: StoreSectionProps) {
   const isEmpty = entries.length === 0;
   return (
     <section className="store-section" aria-label={name}>
@@ -31,6 +34,7 @@ export function StoreSection({ list: { url, name, readAt, error, entries, count 
       {error !== null && <ListError error={error} hasEntries={count > 0} />}
       {isEmpty && error === null && <p className="store-none">{count === 0 ? 'It offers nothing.' : 'Nothing of it answers to this search.'}</p>}
       {!isEmpty && <ul className="store-grid">{entries.slice(0, limit).map((entry) => <StoreCard key={entry.slug} entry={entry} />)}</ul>}
+      {entries.length > limit && more}
     </section>
   );
 }
@@ -55,7 +59,7 @@ function RemoveList({ url, name }: { url: string; name: string }) {
   return (
     <form {...formProps} className="store-remove">
       <input type="hidden" name="url" value={url} />
-      <ConfirmButton size="small" variant="plain" pending={isPending} title={`Remove the list ${name}?`} text="What was installed from it stays. It is no longer offered here, and no longer vouched for at the next install." confirmLabel="Remove list" aria-label={`Remove the list ${name}`}>Remove list</ConfirmButton>
+      <ConfirmButton size="small" variant="plain" pending={isPending} title={`Remove the list ${name}?`} text="What was installed from it stays. It is no longer offered here, and no longer vouched for at the next install." confirmLabel="Remove list" aria-label={`Remove list ${name}`}>Remove list</ConfirmButton>
       <FormAnswer state={state} />
     </form>
   );

@@ -17,7 +17,7 @@ export interface StoreViewProps {
   renderedAt: number;
 }
 
-const MORE = 60;
+const MORE = 48;
 
 /** Every store list under one search: at once where scripts run, by a form of addresses where none do. */
 export function StoreView({ lists, given, renderedAt }: StoreViewProps) {
@@ -26,7 +26,6 @@ export function StoreView({ lists, given, renderedAt }: StoreViewProps) {
   const categories = useMemo(() => listCategories(lists), [lists]);
   const shown = useMemo(() => filterStore(lists, filter), [lists, filter]);
   const found = shown.reduce((sum, { entries }) => sum + entries.length, 0);
-  const rest = Math.max(0, ...shown.map(({ entries }) => entries.length - limit));
   const isFiltered = filter.words.trim() !== '' || filter.category !== '';
   const change = (next: Partial<StoreFilter>) => {
     setFilter({ ...filter, ...next });
@@ -41,13 +40,14 @@ export function StoreView({ lists, given, renderedAt }: StoreViewProps) {
       </form>
       <p role="status" className="sr-only">{isFiltered && `${found} found`}</p>
       {isFiltered && found === 0 && <EmptyState icon="search" title="Nothing answers to this search" text="Try fewer words, or all categories." />}
-      {shown.filter(({ entries, error }) => !isFiltered || entries.length > 0 || error !== null).map((list) => <StoreSection key={list.url ?? ''} list={list} limit={limit} renderedAt={renderedAt} />)}
-      {rest > 0 && (
-        <p className="store-more">
-          <Button className="js-only" onClick={() => setLimit(limit + MORE)}>Show more</Button>
-          <span className="no-js-only"><ButtonLink href={`/admin/store?${new URLSearchParams({ q: filter.words, category: filter.category, show: String(limit + MORE) })}`}>Show more</ButtonLink></span>
-        </p>
-      )}
+      {shown.filter(({ entries, error }) => !isFiltered || entries.length > 0 || error !== null).map((list) => (
+        <StoreSection key={list.url ?? ''} list={list} limit={limit} renderedAt={renderedAt} more={
+          <p className="store-more">
+            <Button className="js-only" onClick={() => setLimit(limit + MORE)}>Show more</Button>
+            <span className="no-js-only"><ButtonLink href={`/admin/store?${new URLSearchParams({ q: filter.words, category: filter.category, show: String(limit + MORE) })}`}>Show more</ButtonLink></span>
+          </p>
+        } />
+      ))}
     </>
   );
 }

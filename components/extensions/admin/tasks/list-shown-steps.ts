@@ -1,5 +1,5 @@
 import type { TaskState, TaskStep, TaskStepName, TaskView } from '@/lib/extensions/tasks/types';
-import { labelOf, planOf } from './step-plan';
+import { labelOf, planOf, stepLabels } from './step-plan';
 
 export type ShownState = 'done' | 'running' | 'waiting' | 'failed' | 'stopped' | 'upcoming';
 
@@ -31,7 +31,8 @@ function toShown({ step, state, detail, at }: TaskStep, task: { kind: TaskView['
   const shown = state === 'running' ? runningAs[task.state] : state;
   return {
     step, detail,
-    label: labelOf(task.kind, step),
+    // That it asks for something is known by then.
+    label: step === 'review' ? stepLabels.review : labelOf(task.kind, step),
     state: shown,
     startedAt: Date.parse(at),
     endedAt: task.endedAt === null ? null : Date.parse(task.endedAt),

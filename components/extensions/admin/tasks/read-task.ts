@@ -7,10 +7,11 @@ type ReviewJson = NonNullable<TaskJson['review']>;
 
 /** Reads one task again. @throws Error with the sentence that the server gave */
 export async function readTask(url: string): Promise<TaskView> {
-  return fromJson((await fetchJson<{ task: TaskJson }>(url)).task);
+  return fromTaskJson((await fetchJson<{ task: TaskJson }>(url)).task);
 }
 
-function fromJson({ review, can_cancel: canCancel, can_retry: canRetry, inserted_at: createdAt, finished_at: finishedAt, ...same }: TaskJson): TaskView {
+/** The other way of reshapeTask. */
+export function fromTaskJson({ review, can_cancel: canCancel, can_retry: canRetry, inserted_at: createdAt, finished_at: finishedAt, ...same }: TaskJson): TaskView {
   return { ...same, canCancel, canRetry, createdAt, finishedAt, review: review && fromReviewJson(review) };
 }
 

@@ -11,7 +11,7 @@ import { currentStep } from './list-shown-steps';
 import { CancelTask } from './task-acts';
 import { TaskResult } from './task-result';
 import { TaskSteps } from './task-steps';
-import { taskStateLooks, titleOf } from './task-words';
+import { targetOf, taskStateLooks, titleOf } from './task-words';
 import { useTask } from './use-task';
 
 export interface TaskPanelProps {
@@ -29,13 +29,15 @@ export function TaskPanel({ task: given, username, renderedAt }: TaskPanelProps)
   const panel = useFocusAfter(isWaiting);
   const look = taskStateLooks[state];
   const step = currentStep(task);
+  // What was asked for is often all that the title has to say.
+  const isTold = subject.endsWith(targetOf(task)) || subject === task.slug;
   return (
     <div ref={panel} tabIndex={-1} className="task" data-state={state}>
       {/* Without scripts the page is loaded again until there is something to read or to do. */}
       {state === 'running' && <noscript><meta httpEquiv="refresh" content="2" /></noscript>}
       <PageHeader
         title={<span className="extension-title">{titleOf(task)}{isWaiting && '?'} <Pill tone={look.tone}>{look.label}</Pill></span>}
-        text={isWaiting && review.description ? review.description : <>{subject}{actor && <> · by {actor}</>} · <LiveTime at={Date.parse(createdAt)} renderedAt={renderedAt} /></>}
+        text={isWaiting && review.description ? review.description : <>{isTold ? '' : `${subject} · `}{actor ? `By ${actor}` : 'By the forum'}, <LiveTime at={Date.parse(createdAt)} renderedAt={renderedAt} /></>}
       />
       <p role="status" className="sr-only">{look.label}{step && `: ${step.label}`}</p>
       {error && <p className="text-13 text-amber">Not up to date: {error.message}</p>}

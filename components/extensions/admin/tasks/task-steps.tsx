@@ -2,7 +2,7 @@
 
 import { Icon, type IconName } from '@/components/ui/icon';
 import type { TaskView } from '@/lib/extensions/tasks/types';
-import { formatDuration } from './format-duration';
+import { formatDuration, formatSeconds } from './format-duration';
 import { listShownSteps, type ShownState, type ShownStep } from './list-shown-steps';
 import { useSeconds } from './use-seconds';
 
@@ -54,6 +54,6 @@ function StepProgress({ detail, label }: { detail: string; label: string }) {
 function timeOf({ state, startedAt, endedAt }: ShownStep, now: number): string {
   if (startedAt === null || state === 'waiting' || state === 'stopped') return '';
   if (endedAt !== null) return formatDuration(endedAt - startedAt);
-  // In whole seconds, and only once there is one: what is fast does not flicker.
-  return now - startedAt < 1000 ? '' : formatDuration(Math.floor((now - startedAt) / 1000) * 1000);
+  // Only once there is a second: what is fast does not flicker.
+  return now - startedAt < 1000 ? '' : formatSeconds(now - startedAt);
 }

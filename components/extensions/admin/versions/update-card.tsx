@@ -1,5 +1,4 @@
 import { Card } from '@/components/ui/card';
-import { Pill } from '@/components/ui/pill';
 import { Time } from '@/components/ui/time';
 import type { ExtensionView } from '@/lib/extensions/get-extension';
 import { ActForm } from './act-form';
@@ -9,7 +8,7 @@ export function UpdateCard({ extension }: { extension: ExtensionView }) {
   const { slug, version, releaseNotesHtml, versions: { update, latest, pinned, held, checkedAt, checkError } } = extension;
   const isHeld = latest !== null && latest.version === held;
   return (
-    <Card title={update ? `Version ${update.version} is out` : 'Updates'} action={update && <Pill tone="accent">Update</Pill>}>
+    <Card title={update ? `Version ${update.version} is out` : 'Updates'}>
       {!update && <p className="process-text">{describeNoUpdate({ version, latest: latest?.version ?? null, pinned, isHeld })}</p>}
       {update?.publishedAt && <p className="process-text">Published <Time date={update.publishedAt} /> as <code>{update.tag}</code>.</p>}
       {(update || isHeld) && releaseNotesHtml && (

@@ -41,6 +41,7 @@ export async function migrateExtension({ pointer, ...input }: MigrateInput): Pro
   let token = '';
   try {
     token = await prepareCommit({ slug, role, plan, pointer, validMs: steps.length * migrationMs + SLACK_MS });
+    await endWithForum(connection);
     await forum(connection, 'BEGIN');
     await forum(connection, `SET LOCAL statement_timeout = ${migrationMs + SLACK_MS}`);
     // What was above the limit before may still change, and shrink.
@@ -59,6 +60,14 @@ export async function migrateExtension({ pointer, ...input }: MigrateInput): Pro
     await giveBack(connection);
   }
   return { undone: plan.undo.map(({ name }) => name), applied: plan.apply.map(({ name }) => name) };
+}
+
+/** A forum that is killed takes its statement along, instead of leaving its locks on the tables until it is done. */
+async function endWithForum(connection: RoleConnection): Promise<void> {
+  // Where the system of PostgreSQL cannot tell (Windows), the statement's time is the bound.
+  await forum(connection, `SET client_connection_check_interval = '1s'`).catch((error: unknown) => {
+    if (connection.spoiled) throw error;
+  });
 }
 
 async function runStep(connection: RoleConnection, { statements }: PlannedMigration, migrationMs: number): Promise<void> {

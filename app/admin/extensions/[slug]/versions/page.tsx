@@ -23,15 +23,15 @@ const elsewhere = new Map([
 export default async function ExtensionVersionsPage({ params }: ExtensionPageProps) {
   const { slug } = await params;
   const [extension, tasks] = await Promise.all([readExtension(slug), readTasksOf(slug)]);
-  const { source, versions, lastAttempt } = extension;
+  const { source, versions, lastAttempt, loadError, failedAttempt } = extension;
   return (
     <div className="versions">
       {versions.canCheck ? <UpdateCard extension={extension} /> : <Card title="Updates"><p className="process-text">{elsewhere.get(source)}</p></Card>}
       <RunningVersion extension={extension} />
       <ChangeCard extension={extension} />
       <RepairCard extension={extension} />
-      {lastAttempt && <AttemptCard attempt={lastAttempt} />}
-      {tasks.length > 0 && <Card title="Recent installs, updates and removals"><TaskTable tasks={tasks} label={`Recent tasks of ${slug}`} /></Card>}
+      {lastAttempt && <AttemptCard attempt={lastAttempt} told={[loadError, failedAttempt?.message]} />}
+      {tasks.length > 0 && <section><h2 className="panel-title">Recent installs, updates and removals</h2><TaskTable tasks={tasks} label={`Recent tasks of ${slug}`} /></section>}
     </div>
   );
 }
