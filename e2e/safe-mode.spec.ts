@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext } from 'playwright/test';
 import { newMember } from './support/accounts';
 import { open } from './support/forms';
+import { giveSlotsTime } from './support/first-html';
 import { startForum, type Forum } from './support/forum';
 import { findBarriers, findOverflow } from './support/look';
 import { openOwnForum, type OwnForum } from './support/own-forum';
@@ -34,6 +35,8 @@ async function expectNoExtension(page: Page, path: string): Promise<void> {
 }
 
 test.describe('the link for admins', () => {
+  test.beforeAll(giveSlotsTime);
+
   test('hides extensions in this browser and nowhere else, and leads back', async ({ page, context, newBrowser }) => {
     test.slow();
     const { postId } = await createPollPost(await newBrowser());
@@ -84,15 +87,19 @@ test.describe('the link for admins', () => {
     const browser = await newBrowser({ javaScriptEnabled: false });
     await newMember(browser, { role: 'admin' });
     const page = await browser.newPage();
-    await page.goto(`/post/${postId}`);
-    await expect(page.getByText(poll.question)).toBeVisible();
+    const firstHtml = async () => {
+      await page.goto(`/post/${postId}`);
+      await expect(page.getByText(poll.question)).toBeVisible({ timeout: 1000 });
+    };
+    // A page does not wait long for an extension.
+    await expect(firstHtml).toPass({ timeout: 30_000 });
     await page.goto(`/admin/safe-mode?next=${encodeURIComponent(`/post/${postId}`)}`);
     await page.getByRole('button', { name: 'Hide extensions' }).click();
     expect(new URL(page.url()).pathname).toBe(`/post/${postId}`);
     await expect(page.getByText(poll.question)).toHaveCount(0);
     await bannerOf(page).getByRole('button', { name: 'Leave' }).click();
     expect(new URL(page.url()).pathname).toBe(`/post/${postId}`);
-    await expect(page.getByText(poll.question)).toBeVisible();
+    await expect(firstHtml).toPass({ timeout: 30_000 });
     // Another site is no page to come back to.
     await page.goto('/admin/safe-mode?next=https%3A%2F%2Fevil.example%2F');
     await page.getByRole('button', { name: 'Hide extensions' }).click();
