@@ -24,7 +24,7 @@ export function PackageWants({ review }: { review: PackageReview }) {
         {permissions.map((label) => <li key={label}>{label}</li>)}
       </Want>
       <Want name="Tables" none={migrations === 0 && 'None of its own.'}>
-        <li>{migrations === 1 ? '1 migration makes' : `${migrations} migrations make`} and change tables of its own, in a schema that nothing else reads</li>
+        <li>{migrations === 1 ? '1 migration makes and changes' : `${migrations} migrations make and change`} tables of its own, in a schema that nothing else reads</li>
       </Want>
       <Want name="On the server" none={!hasServerHalf && 'No code.'}>
         <li>Code in a process of its own, without network and without the forum’s files</li>
