@@ -35,7 +35,8 @@ export async function startTasks(tools: TaskTools): Promise<Tasks> {
   const stopBeats = keepTasksAlive(() => [...going.keys()], async () => {
     await clearInterrupted(tools.store);
     await clearStaging();
-    await resumeRemovals({ run });
+    // In safe mode nobody says goodbye: whether it goes all the same is for an admin to say.
+    if (tools.supervisor) await resumeRemovals({ run });
   });
   // What was cancelled, on whichever server, need not wait for its next step.
   const stopHints = onNotify(TASKS_TOPIC, () => void abortCancelled(going));
