@@ -165,7 +165,7 @@ export function useForums(): Forums {
       await startAgain();
       await hooksDone();
     },
-    look: () => lookAt(forum, SLUG),
+    look: () => lookAt({ ask: (path) => forum.tell('ask', { slug: SLUG, path }), asset: (path) => forum.tell('asset', { slug: SLUG, path }) }, SLUG),
     say: async (word) => void expect((await forum.tell('ask', { slug: SLUG, path: '/words', method: 'POST', body: JSON.stringify({ word }) })).status).toBe(200),
     expectClean: async () => {
       expect(await checkExtensions(dataDir, { isForumRunning: true, settleMs: 300 })).toEqual([]);
