@@ -1,4 +1,5 @@
 import { isAppError } from '@/lib/core/errors';
+import { tryAgain } from '@/lib/core/try-again';
 import { getPool } from '@/lib/db/pool';
 import { forgetVersions } from './forget-versions';
 import { forgetUnusedLocks, NOTICE_MS, withInstallLock } from './install-lock';
@@ -25,9 +26,14 @@ export async function clearInterrupted(store: string): Promise<void> {
 
 async function clear({ slug, store }: { slug: string; store: string }): Promise<void> {
   await getPool().query('DELETE FROM extension_pending_installs WHERE slug = $1', [slug]);
-  await getPool().query(
+  await sayCutOff(slug);
+  await forgetVersions({ slug, store });
+}
+
+/** Says in the row of an extension that never came to run that nobody is at it any more. */
+export async function sayCutOff(slug: string): Promise<void> {
+  await tryAgain(() => getPool().query(
     `UPDATE extensions SET load_error = $2, updated_at = now() WHERE slug = $1 AND digest = '' AND load_status = 'not_loaded' AND load_error IS NULL`,
     [slug, CUT_OFF],
-  );
-  await forgetVersions({ slug, store });
+  ));
 }

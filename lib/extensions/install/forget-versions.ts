@@ -12,6 +12,8 @@ import { listFolder } from './list-unowned';
 export async function forgetVersions({ slug, store }: { slug: string; store: string }): Promise<void> {
   const row = await findRow(slug);
   const kept = [row?.digest, row?.previousDigest].filter((digest): digest is string => Boolean(digest));
+  // What runs has taken over what an earlier removal kept.
+  if (row?.digest) await db().extensionKeptData.deleteMany({ where: { slug } });
   const obsolete = { slug, digest: { notIn: kept } };
   await db().extensionAsset.deleteMany({ where: obsolete });
   await db().extensionFault.deleteMany({ where: obsolete });

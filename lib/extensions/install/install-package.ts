@@ -1,5 +1,6 @@
 import { getExportName } from '@nexus/sdk/manifest';
 import path from 'node:path';
+import { log } from '@/lib/core/log';
 import { getPool } from '@/lib/db/pool';
 import { announce } from '@/lib/realtime/announce';
 import { storePackage } from '../package/store-package';
@@ -8,6 +9,7 @@ import { TOPIC } from '../registry/topic';
 import { claimSlug, requireFreeKinds, type InstallSource, type ReleaseFacts } from './claim-slug';
 import { compiledEntryOf, compilePackage, isCompiled } from './compile-package';
 import { isInPlace, type ExtensionRow } from './extension-row';
+import { sayCutOff } from './clear-interrupted';
 import { forgetVersions } from './forget-versions';
 import { asStep, isInstallFailure, isSlugTaken } from './install-failure';
 import { withInstallLock } from './install-lock';
@@ -70,14 +72,22 @@ export async function installPackage(input: InstallPackageInput): Promise<Instal
     } catch (error) {
       if (isSlugTaken(error)) throw error;
       if (isInstallFailure(error)) await recordFailure({ slug, source, origin, version, status: error.status, message: error.message });
-      await forgetVersions({ slug, store: input.store });
+      else await sayCutOff(slug);
+      await tidyUp(input);
       await tellAll('install_failed');
       throw error;
     }
   });
 }
 
-async function install({ pack, source, origin, release = null, store, probe, watcher = nobodyWatches, replaces = false, goesBack = false, holds, retriesHook = false }: InstallPackageInput): Promise<Installed> {
+/** The next install or start does what of it cannot be done now; the version runs, or does not, either way. */
+async function tidyUp({ pack, store }: InstallPackageInput): Promise<void> {
+  const { slug } = pack.manifest;
+  await forgetVersions({ slug, store }).catch((error: unknown) => log.warn({ err: error, extension: slug }, 'what an install left could not be removed'));
+}
+
+async function install(input: InstallPackageInput): Promise<Installed> {
+  const { pack, source, origin, release = null, store, probe, watcher = nobodyWatches, replaces = false, goesBack = false, holds, retriesHook = false } = input;
   const { slug, name, version, side_data: sideData = [], module, capabilities = [] } = pack.manifest;
   const { digest, files } = pack.packed;
   const before = await showStep(watcher, 'check', async () => {
@@ -101,9 +111,7 @@ async function install({ pack, source, origin, release = null, store, probe, wat
   }));
   await showStep(watcher, 'assets', () => asStep('compile_failed', () => publishAssets({ slug, packed: pack.packed })), (count) => countOf(count, 'file'));
   await showStep(watcher, 'switch', () => switchVersion({ before, pack, origin, release, folder, compiledEntry, declared, goesBack, ...(holds !== undefined && { holds }) }), (applied) => applied.join(', '));
-  // It has taken over what an earlier removal kept.
-  await getPool().query('DELETE FROM extension_kept_data WHERE slug = $1', [slug]);
-  await forgetVersions({ slug, store });
+  await tidyUp(input);
   await tellAll('installed');
   return { ...result, isNew: true, warnings: declared ? listUnservedParts(declared) : [] };
 }

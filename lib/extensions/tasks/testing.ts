@@ -39,8 +39,11 @@ export interface TaskWorld {
   install(address?: string): Promise<TaskView>;
 }
 
-/** Gives a test file a forum that installs from a server in GitHub's shape; call it once, after useTestDatabase(). */
-export function useTasks(answerHost: AnswerHost): TaskWorld {
+/**
+ * Gives a test file a forum that installs from a server in GitHub's shape; call it once, after useTestDatabase().
+ * @param keeps what one test installed for the next one
+ */
+export function useTasks(answerHost: AnswerHost, { keeps = false }: { keeps?: boolean } = {}): TaskWorld {
   const halves = useServerHalves(answerHost);
   const store = () => path.join(halves.dataDir(), 'extensions');
   let server: ReleaseServer;
@@ -64,7 +67,7 @@ export function useTasks(answerHost: AnswerHost): TaskWorld {
   });
   beforeEach(async () => {
     server.behaveAgain();
-    await forgetExtension('hello', halves);
+    if (!keeps) await forgetExtension('hello', halves);
   });
 
   const atRest = async (id: string) => {

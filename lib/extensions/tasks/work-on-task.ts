@@ -1,9 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { isAppError } from '@/lib/core/errors';
 import { log, logUnexpected } from '@/lib/core/log';
 import { toPrintable } from '@/lib/core/printable';
+import { tryAgain } from '@/lib/core/try-again';
 import { isInstallFailure } from '../install/install-failure';
 import { requireAble, type TaskContext, type TaskTools } from './context';
+import { explainFault } from './explain-fault';
 import { TaskProgress, TaskStopped } from './progress';
 import { runInstall } from './run-install';
 import { runMigrate } from './run-migrate';
@@ -14,8 +15,6 @@ import { runUpdate } from './run-update';
 import { removeStaging } from './staging';
 import { findTask, type Settlement } from './task-row';
 import { taskOwner } from './task-owner';
-
-const SETTLE_AGAIN_AFTER_MS = [100, 400, 1_600, 6_400] as const;
 
 /**
  * Works on one task of this process until it is over, or waits for somebody to agree. Never rejects: what goes wrong is
@@ -28,21 +27,9 @@ export async function workOnTask(id: string, tools: TaskTools, signal: AbortSign
   const progress = new TaskProgress(id, taskOwner(), task, tools.observe);
   const settlement = await work({ task, tools, progress, signal });
   if (settlement?.state !== 'waiting') await removeStaging(id).catch((error: unknown) => log.warn({ err: error, task: id }, 'what a task left is still there; it is looked for again'));
-  if (settlement) await settle(progress, settlement);
+  // One whose end cannot be written ends like one whose server was killed.
+  if (settlement) await tryAgain(() => progress.settle(settlement));
   return settlement;
-}
-
-/** A database that is away for a moment does not cost a task its end; after that it ends like one whose server was killed. */
-async function settle(progress: TaskProgress, settlement: Settlement): Promise<void> {
-  for (const ms of SETTLE_AGAIN_AFTER_MS) {
-    try {
-      return await progress.settle(settlement);
-    } catch (error) {
-      log.warn({ err: error }, 'the end of a task could not be written; it is tried again');
-      await delay(ms);
-    }
-  }
-  await progress.settle(settlement);
 }
 
 async function work(context: TaskContext): Promise<Settlement | null> {
@@ -69,5 +56,10 @@ async function dispatch(context: TaskContext): Promise<Settlement> {
 function toSettlement(error: unknown, task: string): Settlement {
   if (isInstallFailure(error)) return { state: 'failed', status: error.status, message: toPrintable(error.message) };
   if (isAppError(error) && error.code !== 'internal') return { state: 'failed', message: error.message };
+  const explained = explainFault(error);
+  if (explained !== null) {
+    log.error({ err: error, task }, 'a task of an extension failed');
+    return { state: 'failed', message: explained };
+  }
   return { state: 'failed', message: `Something went wrong on our side. Try again; if it stays, quote incident ${logUnexpected(error, { task })}.` };
 }

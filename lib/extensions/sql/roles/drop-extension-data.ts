@@ -1,5 +1,6 @@
 import { escapeIdentifier } from 'pg';
 import { getPool } from '@/lib/db/pool';
+import { inOneTransaction } from '@/lib/db/with-connection';
 import { closeConnectionsOf } from '../lending/lender';
 import { forgetRoom } from '../lending/room';
 import { roleNameOf } from '../names';
@@ -20,9 +21,7 @@ export async function dropExtensionData(slug: string): Promise<void> {
     await closeConnectionsOf(role);
     await pool.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = $1', [role]);
   }
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+  await inOneTransaction(async (client) => {
     await lockRoles(client);
     await client.query(`DROP SCHEMA IF EXISTS ${name} CASCADE`);
     if (rowCount) {
@@ -31,13 +30,7 @@ export async function dropExtensionData(slug: string): Promise<void> {
     }
     await client.query('DELETE FROM extension_migrations WHERE slug = $1', [slug]);
     await client.query('DELETE FROM extension_pending_installs WHERE slug = $1', [slug]);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
   forgetQueries(role);
   forgetRoom(role);
 }

@@ -2,6 +2,7 @@ import { escapeIdentifier, escapeLiteral, type PoolClient } from 'pg';
 import { AppError } from '@/lib/core/errors';
 import { hasErrorCode } from '@/lib/core/has-error-code';
 import { getPool } from '@/lib/db/pool';
+import { inOneTransaction } from '@/lib/db/with-connection';
 import { sqlLimits } from '../limits';
 import { roleNameOf } from '../names';
 import { API_SCHEMA, INSTALL_SCHEMA } from '../schemas';
@@ -25,19 +26,11 @@ export async function ensureExtensionRole({ slug, canReadContent }: EnsureRoleIn
   const missing = await explainMissingRights();
   if (missing) throw new AppError('unavailable', missing);
   const role = await roleNameOf(slug);
-  const client = await getPool().connect();
-  try {
-    await client.query('BEGIN');
+  await inOneTransaction(async (client) => {
     await lockRoles(client);
     await createRole(client, role);
     await grantAccess(client, role, canReadContent);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
   return role;
 }
 

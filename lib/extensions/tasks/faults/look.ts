@@ -1,5 +1,4 @@
 import { getPool } from '@/lib/db/pool';
-import type { ForumProcess } from '@/lib/testing/forum-process';
 import { roleNameOf } from '../../sql/names';
 
 /** What can be seen of an extension from outside. */
@@ -17,12 +16,23 @@ export interface Look {
   columns: string[];
 }
 
-/** Looks at `hello` with the eyes of a forum that runs. @returns null when it is not there */
-export async function lookAt(forum: ForumProcess, slug: string): Promise<Look | null> {
+interface Answer {
+  status: number;
+  body: string;
+}
+
+/** How a forum that runs is asked. */
+export interface Eyes {
+  ask(path: string): Promise<Answer>;
+  asset(path: string): Promise<Answer>;
+}
+
+/** Looks at an extension made of `releaseFiles`. @returns null when it is not there */
+export async function lookAt({ ask, asset: fetchAsset }: Eyes, slug: string): Promise<Look | null> {
   const { rows } = await getPool().query<Pick<Look, 'version' | 'status' | 'error' | 'held'>>('SELECT version, load_status::text AS status, load_error AS error, held_version AS held FROM extensions WHERE slug = $1', [slug]);
   const [row] = rows;
   if (!row) return null;
-  const [route, asset, columns] = await Promise.all([forum.tell('ask', { slug, path: '/hello/you' }), forum.tell('asset', { slug, path: 'hello.js' }), listColumns(slug)]);
+  const [route, asset, columns] = await Promise.all([ask('/hello/you'), fetchAsset('hello.js'), listColumns(slug)]);
   return {
     ...row, columns,
     words: route.status === 200 ? JSON.parse(route.body).rows.map(({ word }: { word: string }) => word) : route.status,

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Viewer } from '@/lib/auth/viewer';
 import { waitUntil } from '@/lib/core/wait-until';
@@ -61,6 +62,10 @@ export interface Forums {
   startAgain(): Promise<void>;
   /** Has the forum begin something and die on the way, and starts it again. @returns the task it died in, as it stands now */
   killAt(point: string, act: Act, input?: object): Promise<TaskView>;
+  /** Kills the forum at work on something, so many milliseconds after it was told, and starts it again. */
+  killAfter(ms: number, act: Act, input?: object): Promise<void>;
+  /** Kills one that is just starting, and starts another. */
+  killStarting(ms: number): Promise<void>;
   /** Resolves once no hook is due any more. */
   hooksDone(): Promise<void>;
   look(): Promise<Look | null>;
@@ -142,7 +147,25 @@ export function useForums(): Forums {
       await hooksDone();
       return getTask(admin, { id });
     },
-    look: () => lookAt(forum, SLUG),
+    killAfter: async (ms, act, input) => {
+      // What it does not come to answer any more.
+      void finish(act, input).catch(() => undefined);
+      await delay(ms);
+      await forum.kill();
+      await startAgain();
+      await hooksDone();
+    },
+    killStarting: async (ms) => {
+      await forum.kill();
+      forum = await next;
+      next = openForum();
+      void forum.tell('start').catch(() => undefined);
+      await delay(ms);
+      await forum.kill();
+      await startAgain();
+      await hooksDone();
+    },
+    look: () => lookAt({ ask: (path) => forum.tell('ask', { slug: SLUG, path }), asset: (path) => forum.tell('asset', { slug: SLUG, path }) }, SLUG),
     say: async (word) => void expect((await forum.tell('ask', { slug: SLUG, path: '/words', method: 'POST', body: JSON.stringify({ word }) })).status).toBe(200),
     expectClean: async () => {
       expect(await checkExtensions(dataDir, { isForumRunning: true, settleMs: 300 })).toEqual([]);
