@@ -36,5 +36,5 @@ export async function waitForHook({ slug, progress, isForumRunning, signal }: Wa
     await progress.done('hook', hook);
     return { state: 'done', message: result };
   }
-  return { state: 'failed', status: after.loadStatus, message: `${hook} failed: ${after.loadError ?? 'it gave no reason'}\n${result} It runs all the same; Retry runs ${hook} again.` };
+  return { state: 'failed', status: after.loadStatus, message: `${after.loadError ?? `${hook} failed.`}\n${result} It runs all the same; Retry runs ${hook} again.` };
 }
