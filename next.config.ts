@@ -13,7 +13,7 @@ const config: NextConfig = {
     turbopackFileSystemCacheForBuild: false,
     globalNotFound: true,
     // lib/server/body-limit.ts is the limit; a text that is too long must reach its action to be refused by name.
-    serverActions: { bodySizeLimit: '16mb' },
+    serverActions: { bodySizeLimit: '21mb' },
   },
   typescript: {
     // `npm run check` runs tsc over everything, tests included.

@@ -75,7 +75,9 @@ test('what was misspelt is answered with what there is', async () => {
   const answers: [string[], string][] = [
     [['ext', 'instal', 'x'], 'There is no command nexus ext instal.'],
     [['ext', 'new'], 'nexus ext new needs a folder to write.'],
-    [['ext', 'install'], 'nexus ext install needs a folder.'],
+    [['ext', 'install'], 'nexus ext install needs a folder, an archive or an address.'],
+    [['ext', 'update'], 'nexus ext update needs slugs of extensions, or --all.'],
+    [['ext', 'uninstall', 'x'], '--keep, --export or --purge, one of them.'],
     [['ext', 'install', 'x', '--wacth'], 'nexus ext install does not know --wacth.'],
     [['ext', 'install', './none'], `There is no folder ${join(home, 'none')}.`],
     [['ext', 'install', '.'], `There is no manifest.json in ${home}.`],

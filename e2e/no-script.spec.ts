@@ -143,7 +143,7 @@ test('no control is shown that does nothing', async ({ page }) => {
   const admin = await createMember({ role: 'admin' });
   const post = await createPost({ by: admin });
   await signIn(page, admin);
-  for (const path of ['/', '/compose', `/post/${post.id}`, `/post/${post.id}/edit`, `/profile/${admin.username}`, '/settings/security', '/admin', '/admin/extensions']) {
+  for (const path of ['/', '/compose', `/post/${post.id}`, `/post/${post.id}/edit`, `/profile/${admin.username}`, '/settings/security', '/admin', '/admin/extensions', '/admin/extensions/polls/versions', '/admin/extensions/polls/remove', '/admin/installs', '/admin/installs/new', '/admin/store']) {
     await page.goto(path);
     await expect(page.locator('.js-only').filter({ visible: true }), path).toHaveCount(0);
     const dead = page.locator('button:not([type=submit], [popovertarget])').filter({ visible: true });

@@ -2,7 +2,9 @@ import '@/components/styles/index.css';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { SafeModeBanner } from '@/components/extensions/safe-mode/safe-mode-banner';
 import { Document } from '@/components/layout/document';
+import { getViewer } from '@/lib/auth/get-viewer';
 import { readSiteName } from '@/lib/pages/read';
 
 export { siteViewport as viewport } from '@/components/layout/viewport';
@@ -17,5 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** No extension's code reaches these documents: crossing into them is a full page load. */
 export default async function AuthLayout({ children }: { children: ReactNode }) {
-  return <Document nonce={(await headers()).get('x-nonce') ?? undefined}>{children}</Document>;
+  return (
+    <Document nonce={(await headers()).get('x-nonce') ?? undefined}>
+      <SafeModeBanner viewer={await getViewer()} />
+      {children}
+    </Document>
+  );
 }

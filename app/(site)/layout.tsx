@@ -4,6 +4,8 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ExtensionHost } from '@/components/extensions/extension-host';
+import { SafeModeBanner } from '@/components/extensions/safe-mode/safe-mode-banner';
+import { SafeModeOffer } from '@/components/extensions/safe-mode/safe-mode-offer';
 import { Document } from '@/components/layout/document';
 import { SiteShell } from '@/components/layout/site-shell';
 import { LiveViewer } from '@/components/live/live-viewer';
@@ -29,7 +31,9 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
     <Document nonce={given.get('x-nonce') ?? undefined}>
       <LiveViewer viewerId={viewer?.id ?? null} renderedAt={Date.now()} />
       <ExtensionHost currentUser={toExtensionUser(viewer)} />
-      <SiteShell viewer={viewer} spaces={spaces} siteName={siteName}>{children}</SiteShell>
+      <SafeModeOffer viewer={viewer}>
+        <SiteShell viewer={viewer} spaces={spaces} siteName={siteName} notice={<SafeModeBanner viewer={viewer} />}>{children}</SiteShell>
+      </SafeModeOffer>
     </Document>
   );
 }

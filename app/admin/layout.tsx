@@ -3,6 +3,8 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { adminSections } from '@/components/admin/admin-sections';
+import { SafeModeBanner } from '@/components/extensions/safe-mode/safe-mode-banner';
+import { SafeModeOffer } from '@/components/extensions/safe-mode/safe-mode-offer';
 import { AdminShell } from '@/components/layout/admin-shell';
 import { Document } from '@/components/layout/document';
 import { MessagePage } from '@/components/layout/message-page';
@@ -23,7 +25,9 @@ async function AdminLayout({ children }: { children: ReactNode }) {
   return (
     <Document nonce={given.get('x-nonce') ?? undefined}>
       <LiveViewer viewerId={viewer.id} renderedAt={Date.now()} />
-      <AdminShell viewer={viewer} sections={adminSections}>{children}</AdminShell>
+      <SafeModeOffer viewer={viewer}>
+        <AdminShell viewer={viewer} sections={adminSections} notice={<SafeModeBanner viewer={viewer} />}>{children}</AdminShell>
+      </SafeModeOffer>
     </Document>
   );
 }

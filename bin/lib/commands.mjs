@@ -12,7 +12,7 @@ const commands = {
   test: { does: 'everything: types, lint, unit, integration, build, end-to-end', run: (args) => runSuites('runAll', args) },
   check: { does: 'the fast part of test: types, lint, unit and integration', run: (args) => runSuites('runCheck', args) },
   build: { does: 'build what start and demo run, without running it', run: build },
-  ext: { readsSettings: true, explainsItself: true, does: 'new <folder> writes an extension to begin with, install <folder> puts one into the forum, list shows what is there', run: extensions },
+  ext: { readsSettings: true, explainsItself: true, does: 'install, update, switch and remove extensions, beside a running forum or while it is stopped; write and pack one', run: extensions },
   fsck: { readsSettings: true, explainsItself: true, does: 'look for whatever should not be there; changes nothing', run: (args, calledFrom) => extensions(['fsck', ...args], calledFrom) },
   bench: { does: 'measure a part of the built forum: runner', run: bench },
   db: { readsSettings: true, does: 'diff [--name what_changes] writes a migration, apply runs what is due', run: database },

@@ -1,5 +1,6 @@
 'use client';
 
+import { SafeModeLink } from '@/components/extensions/safe-mode/safe-mode-offer';
 import { Button } from '@/components/ui/button';
 import { MessagePage } from './message-page';
 
@@ -14,7 +15,7 @@ export function ErrorPage({ error }: ErrorPageProps) {
       title="This page could not be shown"
       text="Something went wrong on our side. Nothing you wrote is lost."
       incident={error.digest}
-      action={<Button variant="primary" icon="refresh" onClick={() => location.reload()}>Try again</Button>}
+      action={<><Button variant="primary" icon="refresh" onClick={() => location.reload()}>Try again</Button><SafeModeLink /></>}
     />
   );
 }

@@ -14,15 +14,18 @@ export interface SiteShellProps extends ShellContext {
   right?: ReactNode;
   /** More entries at the end of Explore. */
   explore?: ReactNode;
+  /** What is said over every page. */
+  notice?: ReactNode;
   /** More buttons in the top bar, before the account. */
   toolbar?: ReactNode;
 }
 
 /** The frame of every page of the forum: top bar, navigation, main column, right column, bottom bar on phones. */
-export function SiteShell({ viewer, spaces, siteName, children, right, explore, toolbar }: SiteShellProps) {
+export function SiteShell({ viewer, spaces, siteName, children, right, explore, toolbar, notice }: SiteShellProps) {
   return (
     <>
       <SkipLink />
+      {notice}
       <TopBar viewer={viewer} siteName={siteName} toolbar={toolbar} />
       <div className="shell">
         <SideNav viewer={viewer} spaces={spaces} explore={explore} />

@@ -13,8 +13,8 @@ export interface Command {
 }
 
 /** Runs the command line as an author does: in a folder of their own. */
-export function runNexus(args: string[], { dataDir, from }: { dataDir: string; from: string }): Command {
-  const child = spawn(process.execPath, [nexus, ...args], { cwd: from, env: { ...process.env, NEXUS_DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'] });
+export function runNexus(args: string[], { dataDir, from, env = {} }: { dataDir: string; from: string; env?: Record<string, string> }): Command {
+  const child = spawn(process.execPath, [nexus, ...args], { cwd: from, env: { ...process.env, NEXUS_DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   return { pid: child.pid ?? 0, output: () => said.join(''), exited: new Promise((resolve) => child.on('close', resolve)), signal: (name) => void child.kill(name) };

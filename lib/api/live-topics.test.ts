@@ -30,6 +30,14 @@ describe('allowedTopics', () => {
   });
 });
 
+describe('topics of administration', () => {
+  it('are heard by admins alone', async () => {
+    const heard = async (role: 'admin' | 'moderator' | 'member') => allowedTopics(await createViewer({ role }), ['extension-tasks']);
+    expect(await allowedTopics(null, ['extension-tasks'])).toEqual([]);
+    expect([await heard('member'), await heard('moderator'), await heard('admin')]).toEqual([[], [], ['extension-tasks']]);
+  });
+});
+
 describe('hintsOfHidden', () => {
   it('tells a page whose post cannot be seen, and nobody else', async () => {
     const shown = await createPost();
@@ -46,6 +54,19 @@ describe('hintsOfHidden', () => {
 describe('missedHints', () => {
   const rendered = Date.parse('2026-03-01T12:00:00.500Z');
   const at = (milliseconds: number) => new Date(rendered + milliseconds);
+
+  it('names tasks while one goes on or waits, and when one ended since', async () => {
+    const missed = () => missedHints(null, ['feed', 'extension-tasks'], rendered);
+    expect(await missed()).toEqual([]);
+    const told = [{ topic: 'extension-tasks', event: 'resync' }];
+    const { id } = await db().extensionTask.create({ data: { kind: 'sync', slug: 'tide', input: { slug: 'tide' }, state: 'waiting' } });
+    expect(await missed()).toEqual(told);
+    expect(await missedHints(null, ['feed'], rendered)).toEqual([]);
+    await db().extensionTask.update({ where: { id }, data: { state: 'done', finishedAt: at(1) } });
+    expect(await missed()).toEqual(told);
+    await db().extensionTask.update({ where: { id }, data: { finishedAt: at(-1) } });
+    expect(await missed()).toEqual([]);
+  });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 1.5])('a page that says %d missed nothing', async (since) => {
     expect(await missedHints(null, [`post:${(await createPost()).id}`], since)).toEqual([]);

@@ -2,6 +2,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { getPool } from '@/lib/db/pool';
 import { parseLiveTopic } from '@/lib/extensions/live-topic';
 import { listActiveExtensions } from '@/lib/extensions/registry/active-extensions';
+import { TASKS_TOPIC } from '@/lib/extensions/tasks/task-row';
 import { hasRole } from '@/lib/permissions/roles';
 import { listVisiblePostIds } from '@/lib/posts/list-visible-post-ids';
 import type { Hint } from '@/lib/realtime/announce';
@@ -12,7 +13,7 @@ export const MAX_TOPICS = 50;
 const COMMIT_MS = 2000;
 
 /** Of administration: that something changed, never what. */
-const ADMIN_TOPICS = new Set(['extension-tasks']);
+const ADMIN_TOPICS = new Set([TASKS_TOPIC]);
 const PUBLIC_TOPICS = new Set(['feed', 'extensions']);
 const POST_TOPIC = /^post:([1-9]\d{0,8})$/;
 
@@ -43,12 +44,12 @@ export function hintsOfHidden(requested: string[], allowed: string[]): Hint[] {
 
 /**
  * What was said of these topics between a page's render and its stream: the posts with activity or changed replies
- * since then, attachments that arrived late, a switched extension, and topics of extensions with messages that the viewer would have been sent.
+ * since then, attachments that arrived late, a switched extension, a task that goes on, and topics of extensions with messages that the viewer would have been sent.
  * @param since milliseconds by the server's clock, as the page carries them; not a number means nothing was missed.
  */
 export async function missedHints(viewer: Viewer | null, topics: string[], since: number): Promise<Hint[]> {
   if (!Number.isSafeInteger(since) || topics.length === 0) return [];
-  const missed = await Promise.all([missedOfPosts(topics, since), missedOfAttachments(topics, since), missedOfExtensions(topics, since), missedMessages(viewer, topics, since)]);
+  const missed = await Promise.all([missedOfPosts(topics, since), missedOfAttachments(topics, since), missedOfExtensions(topics, since), missedOfTasks(topics, since), missedMessages(viewer, topics, since)]);
   return missed.flat();
 }
 
@@ -62,6 +63,13 @@ async function missedOfExtensions(topics: string[], since: number): Promise<Hint
   if (!topics.includes('extensions')) return [];
   const { rowCount } = await getPool().query('SELECT 1 FROM extensions WHERE updated_at > to_timestamp($1 / 1000.0) LIMIT 1', [since]);
   return rowCount === 0 ? [] : [{ topic: 'extensions', event: 'resync' }];
+}
+
+/** What goes on or waits may have got further at any moment; what is over says when. */
+async function missedOfTasks(topics: string[], since: number): Promise<Hint[]> {
+  if (!topics.includes(TASKS_TOPIC)) return [];
+  const { rowCount } = await getPool().query(`SELECT 1 FROM extension_tasks WHERE state IN ('running', 'waiting') OR finished_at > to_timestamp($1 / 1000.0) LIMIT 1`, [since]);
+  return rowCount === 0 ? [] : [{ topic: TASKS_TOPIC, event: 'resync' }];
 }
 
 /** A slot shows what was attached only when it is told that it is there; the page of its post is open before that. */

@@ -35,6 +35,7 @@ describe('attachToUser', () => {
     [{}, { kind: 'Name the kind of what is attached.', data: 'This cannot be attached: its data is not an object.' }],
     [{ kind: ['signature'], data: {} }, { kind: 'Name the kind of what is attached.' }],
     [{ kind: 'a'.repeat(65), data: {} }, { kind: 'A kind has at most 64 characters.' }],
+    [{ kind: 'signa\0ture', data: {} }, { kind: 'A kind holds no such character.' }],
     [{ kind: 'signature', data: [1] }, { data: 'This cannot be attached: its data is not an object.' }],
     [{ kind: 'signature', data: { text: 'a'.repeat(MAX_DATA_BYTES) } }, { data: expect.stringMatching(/at most 10,240 fit/) }],
     [{ kind: 'signature', data: { text: '\0' } }, { data: expect.stringMatching(/cannot be stored/) }],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/core/errors';
+import { isStorableText } from '@/lib/core/json-problem';
 import { parseInput } from '@/lib/core/parse';
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
@@ -17,7 +18,7 @@ export const MAX_UNSETTLED = 50;
 const RETRY_SECONDS = 60;
 
 const attachToUserSchema = z.object({
-  kind: z.string({ error: 'Name the kind of what is attached.' }).min(1, 'Name the kind of what is attached.').max(64, 'A kind has at most 64 characters.'),
+  kind: z.string({ error: 'Name the kind of what is attached.' }).min(1, 'Name the kind of what is attached.').max(64, 'A kind has at most 64 characters.').refine(isStorableText, 'A kind holds no such character.'),
   data: z.unknown().transform((data, context): JsonObject => {
     const problem = findDataProblem(data);
     if (problem === null) return data as JsonObject;

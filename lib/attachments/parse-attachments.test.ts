@@ -29,6 +29,8 @@ describe('parseAttachments', () => {
     ['no kind', [{ data: {} }], /has no kind/],
     ['an empty kind', [{ kind: '', data: {} }], /has no kind/],
     ['a null', [null], /has no kind/],
+    ['a kind that cannot be stored', [{ kind: 'po\0ll', data: {} }], /has no kind/],
+    ['a kind with half a surrogate pair', '[{"kind":"\\ud800","data":{}}]', /has no kind/],
     ['too many', Array.from({ length: 11 }, () => poll), /^11 things are attached; at most 10 fit/],
     ['data that is a list', [{ kind: 'poll', data: [] }], /^“poll” cannot be attached: its data is not an object\.$/],
     ['data that is missing', [{ kind: 'poll' }], /not an object/],

@@ -1,3 +1,4 @@
+import { isStorableText } from '@/lib/core/json-problem';
 import { findDataProblem } from './check-data';
 import type { AttachmentInput } from './types';
 
@@ -29,7 +30,7 @@ export function parseAttachments(given: unknown): ParsedAttachments {
 }
 
 function hasKind(item: unknown): item is { kind: string; data?: unknown } {
-  return typeof item === 'object' && item !== null && 'kind' in item && typeof item.kind === 'string' && item.kind !== '' && item.kind.length <= MAX_KIND;
+  return typeof item === 'object' && item !== null && 'kind' in item && typeof item.kind === 'string' && item.kind !== '' && item.kind.length <= MAX_KIND && isStorableText(item.kind);
 }
 
 function readList(given: unknown): unknown[] | null {

@@ -8,4 +8,6 @@ export interface Viewer {
   role: Role;
   avatarUrl: string | null;
   sessionId: number;
+  /** An admin who has extensions hidden in this browser: see withSafeMode. */
+  hidesExtensions?: true;
 }

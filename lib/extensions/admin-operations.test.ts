@@ -75,6 +75,24 @@ describe('operations of the admin pages', () => {
     });
   });
 
+  it('tell where its version stands: what is newer, what ran before, what was tried last', async () => {
+    expect(await getExtension(admin, { slug: 'showcase' })).toMatchObject({ previousVersion: null, releaseNotesHtml: null, lastAttempt: null });
+    const previousDigest = 'b'.repeat(64);
+    const folder = path.join(dataDir, 'extensions', 'showcase', previousDigest);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'manifest.json'), JSON.stringify({ slug: 'showcase', version: '0.9.0' }));
+    const latest = { version: '1.1.0', tag: 'v1.1.0', publishedAt: null, notes: '**New** <script>alert(1)</script>' };
+    const lastAttempt = { version: '1.1.0', status: 'compile_failed', message: 'server/index.ts:1:1: no', at: '2026-03-12T14:00:00.000Z' };
+    await db().extension.update({ where: { slug: 'showcase' }, data: { source: 'repository', previousDigest, latest, lastAttempt } });
+    const extension = await getExtension(admin, { slug: 'showcase' });
+    expect(extension).toMatchObject({ previousVersion: '0.9.0', updateVersion: '1.1.0', lastAttempt });
+    expect(extension.releaseNotesHtml).toContain('<strong>New</strong>');
+    expect(extension.releaseNotesHtml).not.toContain('<script');
+    // Its files are gone: it is still known that there was one.
+    await rm(folder, { recursive: true });
+    expect(await getExtension(admin, { slug: 'showcase' })).toMatchObject({ previousVersion: null, versions: { canRollBack: true } });
+  });
+
   it('list every limit with its default', async () => {
     await db().setting.create({ data: { key: 'extensionKnobs', value: { eventMs: 9000, unknown: 1, queryMs: 'fast', idleMs: 2 ** 31, startMs: 0, stopMs: 1.5 } } });
     const { knobs, knobProblems, level, processes } = await getSystem(admin);

@@ -4,11 +4,14 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { notFound } from '@/lib/core/errors';
 import { parseInput } from '@/lib/core/parse';
 import { db } from '@/lib/db/client';
+import { readLastAttempt, type LastAttempt } from './describe-attempt';
 import { listInstalledExtensions } from './list-installed';
 import { requireExtensionAdmin } from './policy';
+import { findStoredVersion } from './registry/find-stored-version';
 import { readReadme } from './registry/read-readme';
 import { slugSchema } from './schema';
 import type { InstalledExtension } from './types';
+import { cookNotes } from './updates/cook-notes';
 import { describeVersions, type VersionsView } from './updates/describe-versions';
 
 /** An extension as its own page shows it. */
@@ -26,6 +29,12 @@ export interface ExtensionView extends InstalledExtension {
   /** Cooked and sanitised; null without a README. */
   readmeHtml: string | null;
   versions: VersionsView;
+  /** Of the newest release that was seen, cooked and sanitised; null without any. */
+  releaseNotesHtml: string | null;
+  /** The version that rolling back leads to; null where there is none. */
+  previousVersion: string | null;
+  /** The last install, update or hook, however it ended; null before the first. */
+  lastAttempt: LastAttempt | null;
   installedAt: string;
   updatedAt: string;
 }
@@ -41,6 +50,7 @@ export async function getExtension(viewer: Viewer | null, input: unknown): Promi
   const extension = installed.find((candidate) => candidate.slug === slug);
   if (!row || !extension) throw notFound('That extension');
   const parsed = validateManifest(row.manifest);
+  const versions = describeVersions(row);
   return {
     ...extension,
     ...describeManifest(parsed.ok ? parsed.manifest : null),
@@ -48,7 +58,10 @@ export async function getExtension(viewer: Viewer | null, input: unknown): Promi
     origin: row.origin,
     hasServerHalf: row.compiledEntry !== null,
     readmeHtml: row.digest === '' ? null : await readReadme({ slug, digest: row.digest }),
-    versions: describeVersions(row),
+    versions,
+    releaseNotesHtml: cookNotes(versions.latest?.notes),
+    previousVersion: versions.canRollBack && row.previousDigest !== null ? await findStoredVersion({ slug, digest: row.previousDigest }) : null,
+    lastAttempt: readLastAttempt(row.lastAttempt),
     installedAt: row.installedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

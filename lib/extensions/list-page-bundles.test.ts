@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/testing/database';
+import { withSafeMode } from '@/lib/auth/safe-mode-cookie';
+import { createViewer } from '@/lib/testing/factories';
+import { listComposerButtons } from './registry/list-composer-buttons';
+import { manifestOf } from './testing/write-package';
 import { listOpenPageBundles } from './list-open-page-bundles';
 import { invalidateActiveExtensions } from './registry/active-extensions';
 import { installExtension } from './testing/install';
@@ -36,6 +40,18 @@ test('a page without one gets none', async () => {
 test('safe mode loads nothing', async () => {
   process.env.NEXUS_SAFE_MODE = '1';
   expect(await listOpenPageBundles(null, { page: '/post/12' })).toEqual([]);
+});
+
+test.each([
+  ['guest', 1],
+  ['member', 1],
+  ['moderator', 1],
+  ['admin', 0],
+] as const)('a browser with the cookie of safe mode: what a %s sees of extensions (%i)', async (role, count) => {
+  await installExtension({ manifest: manifestOf({ toolbar_buttons: [{ id: 'add', icon: 'fa-plus', tip: 'Add' }] }) });
+  const viewer = withSafeMode(role === 'guest' ? null : await createViewer({ role }), '1');
+  expect(await listOpenPageBundles(viewer, { page: '/post/12' })).toHaveLength(count);
+  expect(await listComposerButtons({ path: '/post/12', viewer, context: 'reply' })).toHaveLength(count);
 });
 
 test('a change in the database is seen after the next hint', async () => {

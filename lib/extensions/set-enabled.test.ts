@@ -6,6 +6,7 @@ import { createViewer } from '@/lib/testing/factories';
 import { clearExtensionFaults } from './clear-faults';
 import { listInstalledExtensions } from './list-installed';
 import { listActiveExtensions } from './registry/active-extensions';
+import { installManifest } from './testing';
 import { setExtensionEnabled } from './set-enabled';
 import { installExtension } from './testing/install';
 
@@ -64,6 +65,26 @@ test('switching to what it is already writes nothing', async () => {
   const admin = await createViewer({ role: 'admin' });
   await setExtensionEnabled(admin, { slug: 'poll', enabled: true });
   expect(await db().auditEntry.count({ where: { actorId: admin.id } })).toBe(0);
+});
+
+test('what others cannot do without stays on, and is named; what is not needed any more goes', async () => {
+  const admin = await createViewer({ role: 'admin' });
+  await installManifest({ slug: 'chart', name: 'Chart', dependencies: [{ slug: 'poll', version: '^1.0.0' }] });
+  await installManifest({ slug: 'map', name: 'Map', dependencies: [{ slug: 'poll', version: '^1.0.0' }] });
+  await installManifest({ slug: 'hint', name: 'Hint', dependencies: [{ slug: 'poll', version: '^1.0.0', optional: true }] });
+  await expect(setExtensionEnabled(admin, { slug: 'poll', enabled: false })).rejects.toMatchObject({ code: 'conflict', message: 'Chart, Map cannot do without poll. Switch them off first.' });
+  expect(await isEnabled()).toBe(true);
+  for (const slug of ['chart', 'map', 'poll']) await setExtensionEnabled(admin, { slug, enabled: false });
+  expect(await isEnabled()).toBe(false);
+  await expect(setExtensionEnabled(admin, { slug: 'chart', enabled: true })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('needs the extension "poll" (^1.0.0), which is not installed and switched on') });
+  await setExtensionEnabled(admin, { slug: 'poll', enabled: true });
+  await setExtensionEnabled(admin, { slug: 'chart', enabled: true });
+});
+
+test('what is being removed is not switched on again', async () => {
+  await db().extension.update({ where: { slug: 'poll' }, data: { enabled: false, loadStatus: 'disabled', uninstalling: { mode: 'keep' } } });
+  await expect(setExtensionEnabled(await createViewer({ role: 'admin' }), { slug: 'poll', enabled: true })).rejects.toMatchObject({ code: 'conflict', message: 'poll is being removed.' });
+  expect(await isEnabled()).toBe(false);
 });
 
 test('one that is broken stays broken, whatever the switch says', async () => {

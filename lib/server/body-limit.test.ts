@@ -95,6 +95,8 @@ it.each([
   ['/ext/polls/api/vote', 1_048_576],
   ['/compose', 16 * 1_048_576],
   ['/apiary', 16 * 1_048_576],
+  ['/admin/installs/new', 21 * 1_048_576],
+  ['/admin/installs', 16 * 1_048_576],
 ])('%s takes %d bytes', (path, bytes) => {
   expect(bodyLimit(path)).toBe(bytes);
 });

@@ -13,6 +13,8 @@ export const layers = {
   },
   // What `nexus` offers to extensions: above the nouns, whose operations it passes on; before the folder that it lies in.
   hostApi: { folders: ['lib/extensions/host-api'], mayImport: ['core', 'sdk', 'db', 'platform', 'nouns', 'extensions'] },
+  // The command line does what a server does for extensions, host calls included.
+  cli: { folders: ['lib/extensions/cli'], mayImport: ['core', 'sdk', 'db', 'platform', 'extensions', 'hostApi'] },
   extensions: { folders: ['lib/extensions'], mayImport: ['core', 'sdk', 'db', 'platform'] },
   api: { folders: ['lib/api'], mayImport: ['core', 'sdk', 'db', 'platform', 'nouns', 'extensions'] },
   pages: { folders: ['lib/pages'], mayImport: ['core', 'platform', 'nouns', 'extensions'] },

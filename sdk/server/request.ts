@@ -27,7 +27,7 @@ export interface ExtensionRequest<Params = Record<string, string>, Query = Query
   /** The parsed JSON, the fields of a form, or null without one. At most 1 MB. */
   readonly body: Body;
   readonly user: Viewer | null;
-  /** Aborted when the caller has gone or the time for the answer is over. */
+  /** Aborted when the time for the answer is over, and for a GET when the caller has gone; a write goes on without them. */
   readonly signal: AbortSignal;
 }
 

@@ -1,17 +1,19 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { Icon } from '@/components/ui/icon';
 import type { ExtensionView } from '@/lib/extensions/get-extension';
 import type { ProcessView } from '@/lib/extensions/get-process';
+import type { TaskView } from '@/lib/extensions/tasks/types';
+import { Banner } from './banner';
 import { LoadError } from './load-error';
 import { statusText } from './status-looks';
 import { RetryInstall } from './retry-install';
+import { VersionBanners } from './version-banners';
 
 /** What keeps an extension from doing its work, over all of its pages: why, and what to do. */
-export function ExtensionBanners({ extension, process }: { extension: ExtensionView; process: ProcessView }) {
+export function ExtensionBanners({ extension, process, tasks }: { extension: ExtensionView; process: ProcessView; tasks: TaskView[] }) {
   const { slug, name, loadStatus, loadError, enabled, missingSettings, failedAttempt, canRetry } = extension;
   return (
     <>
+      <VersionBanners extension={extension} tasks={tasks} />
       {loadError !== null && (
         <Banner tone="red">
           <p className="banner-title">{statusText(loadStatus)}</p>
@@ -35,8 +37,4 @@ export function ExtensionBanners({ extension, process }: { extension: ExtensionV
       {enabled && missingSettings.length > 0 && <Banner tone="amber">It needs <Link href={`/admin/extensions/${slug}`} className="link">settings</Link>: {missingSettings.join(', ')}.</Banner>}
     </>
   );
-}
-
-function Banner({ tone, children }: { tone: 'red' | 'amber'; children: ReactNode }) {
-  return <div className={`extension-banner banner-${tone}`} role="status"><Icon name="alert" size={16} /><div className="min-w-0">{children}</div></div>;
 }

@@ -22,10 +22,11 @@ export const extensionColumns = column.columns([
         <strong><PageLink href={`/admin/extensions/${original.slug}`}>{original.name}</PageLink></strong>
         <span className="extension-version">{original.slug}{original.version && ` · ${original.version}`}</span>
         {original.description && <span className="extension-description">{original.description}</span>}
+        {original.updateVersion && <Pill tone="accent" icon="arrow-up" href={`/admin/extensions/${original.slug}/versions`} className="extension-update">Update to {original.updateVersion}</Pill>}
       </div>
     ),
   }),
-  column.accessor('loadStatus', { header: 'Status', sortFn: 'text', cell: ({ row: { original } }) => <ExtensionStatus status={original.loadStatus} processState={original.processState} needsSettings={original.enabled && original.missingSettings.length > 0} /> }),
+  column.accessor('loadStatus', { header: 'Status', sortFn: 'text', cell: ({ row: { original } }) => <ExtensionStatus status={original.loadStatus} processState={original.processState} needsSettings={original.enabled && original.missingSettings.length > 0} isBeingRemoved={original.isBeingRemoved} /> }),
   column.accessor('trustTier', { header: 'Trust', sortFn: 'text', cell: ({ getValue }) => <Pill tone={tierLooks[getValue()].tone}>{tierLooks[getValue()].label}</Pill> }),
   column.accessor((extension) => extension.registrations.filter(({ declared }) => declared).length, {
     id: 'surfaces',

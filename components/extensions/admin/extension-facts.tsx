@@ -3,9 +3,8 @@ import { Pill } from '@/components/ui/pill';
 import { Time } from '@/components/ui/time';
 import type { ExtensionView } from '@/lib/extensions/get-extension';
 import { formatBytes } from './format-bytes';
+import { sourceLabel } from './source-labels';
 import { tierLooks } from './trust-tiers';
-
-const sources: Readonly<Record<string, string>> = { bundled: 'Came with the forum', folder: 'A folder on the server', repository: 'A repository', upload: 'An uploaded archive' };
 
 /** What an extension is and where it came from. */
 export function ExtensionFacts({ extension }: { extension: ExtensionView }) {
@@ -15,7 +14,7 @@ export function ExtensionFacts({ extension }: { extension: ExtensionView }) {
     <dl className="facts">
       <Fact name="Version">{version || 'Unknown'}</Fact>
       <Fact name="Trust"><Pill tone={tierLooks[trustTier].tone}>{tierLooks[trustTier].label}</Pill></Fact>
-      <Fact name="Source">{sources[source] ?? source}{origin && <><br /><code>{origin}</code></>}</Fact>
+      <Fact name="Source">{sourceLabel(source)}{origin && <><br /><code>{origin}</code></>}</Fact>
       {(author || license) && <Fact name="Author">{[author, license].filter(Boolean).join(' · ')}</Fact>}
       {homepage && <Fact name="Homepage"><a href={homepage} rel="noopener nofollow" className="link">{homepage}</a></Fact>}
       <Fact name="Runs">{describeHalves({ hasServerHalf, bundleBytes })}</Fact>

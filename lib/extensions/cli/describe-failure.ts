@@ -1,4 +1,5 @@
 import { isAppError } from '@/lib/core/errors';
+import type { Settlement } from '../tasks/task-row';
 import { isInstallFailure, isSlugTaken, type FailureStatus } from '../install/install-failure';
 
 const ADVICE: Readonly<Record<FailureStatus, string>> = {
@@ -14,6 +15,17 @@ const ADVICE: Readonly<Record<FailureStatus, string>> = {
 export function describeFailure(error: unknown, running = ''): string {
   if (!isInstallFailure(error)) return isAppError(error) || error instanceof Error ? error.message : String(error);
   if (isSlugTaken(error)) return `${error.status}: ${error.message}`;
+  return describeStatus(error.status, error.message, running);
+}
+
+/** Why a task failed, in the same way. */
+export function describeSettlement({ status, message }: Settlement, running: string): string {
+  const text = message ?? 'It failed.';
+  if (!status) return text;
+  return status === 'install_failed' || status === 'update_failed' ? `${status}: ${text}` : describeStatus(status, text, running);
+}
+
+function describeStatus(status: FailureStatus, message: string, running: string): string {
   const stays = running ? `Version ${running} goes on as before.` : 'Nothing of it runs.';
-  return `${error.status}: ${error.message}\n\n${ADVICE[error.status]} ${stays}`;
+  return `${status}: ${message}\n\n${ADVICE[status]} ${stays}`;
 }

@@ -1,70 +1,56 @@
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { toPrintable } from '@/lib/core/printable';
-import { getPool } from '@/lib/db/pool';
-import { describeFailure } from './describe-failure';
-import { createInstaller, type Installer } from './install-folder';
-import type { OpenForum } from './open-forum';
-import { createTerminal, showProgress } from './progress';
-import { EXIT } from './usage';
-import { watchFolder } from './watch-folder';
+import { beginUpload } from '../tasks/begin-upload';
+import { requireAble, type TaskTools } from '../tasks/context';
+import type { Command, Given } from './command';
+import { findSource, type Source } from './find-source';
+import { runFolderInstall } from './install-folder-command';
+import type { Console } from './open-console';
+import { withTools } from './open-tools';
+import { runInput } from './run-input';
+import { runTask } from './run-task';
+import { withForum } from './with-forum';
 
-export interface InstallCommand {
-  forum: OpenForum;
-  folder: string;
-  watch: boolean;
-  replaces: boolean;
-  signal: AbortSignal;
+export const install: Command = {
+  options: { watch: { type: 'boolean' }, replace: { type: 'boolean' }, yes: { type: 'boolean' } },
+  takes: { what: 'a folder, an archive or an address' },
+  run: async (given) => {
+    const source = await findSource(given.word, given.calledFrom);
+    if (source.from !== 'folder') requireNoFolderOptions(given);
+    const console = given.openConsole();
+    return withForum((forum) => {
+      if (source.from !== 'folder') return withTools(forum, (tools) => installPackaged(source, tools, console));
+      return runFolderInstall({ forum, folder: source.folder, watch: given.has('watch'), replaces: given.has('replace'), signal: console.signal, terminal: console.terminal });
+    });
+  },
+};
+
+function requireNoFolderOptions({ has, usageError }: Given): void {
+  const option = ['watch', 'replace'].find((name) => has(name));
+  if (option) throw usageError(`--${option} goes with a folder.`);
 }
 
-const terminal = createTerminal();
-
-/** `nexus ext install`. @returns the exit code */
-export async function runInstall(command: InstallCommand): Promise<number> {
-  const { forum, watch } = command;
-  if (watch && !forum.isForumRunning) throw new Error('Nothing can be watched while the forum is stopped. Start it (npm start, or npm run dev), then watch; without --watch the folder is installed at once.');
-  const installer = await createInstaller(forum);
-  try {
-    return watch ? await keepInstalled(installer, command) : await installOnce(installer, command);
-  } finally {
-    await installer.stop();
+async function installPackaged(source: Exclude<Source, { from: 'folder' }>, tools: TaskTools, console: Console): Promise<number> {
+  if (source.from === 'address') {
+    console.terminal.say(`Installing ${source.address}`);
+    return runInput({ kind: 'install', from: 'address', address: source.address }, tools, console);
   }
+  const { file } = source;
+  console.terminal.say(`Installing ${file}`);
+  requireAble(tools, 'install');
+  const id = await beginUpload({ archive: readArchive(file), name: path.basename(file), actorId: null, signal: console.signal });
+  return runTask(id, tools, console);
 }
 
-async function installOnce(installer: Installer, { folder, replaces, signal }: InstallCommand): Promise<number> {
-  const progress = showProgress(terminal);
-  const watcher = { ...progress, begin: (step: Parameters<typeof progress.begin>[0]) => {
-    signal.throwIfAborted();
-    progress.begin(step);
-  } };
-  try {
-    terminal.say(`Installing ${folder}`);
-    const { text, isRunning } = await installer.install(folder, { watcher, replaces, signal });
-    terminal.say(text);
-    return isRunning ? EXIT.ok : EXIT.failed;
-  } catch (error) {
-    progress.failed();
-    process.stderr.write(`${toPrintable(describeFailure(error, await findRunningVersion(folder)))}\n`);
-    return signal.aborted ? EXIT.interrupted : EXIT.failed;
-  }
-}
-
-async function keepInstalled(installer: Installer, { folder, replaces, signal }: InstallCommand): Promise<number> {
-  const say = (text: string) => terminal.say(`${new Date().toLocaleTimeString('en-GB')}  ${text}`);
-  terminal.say(`Watching ${folder}. Ctrl-C stops.`);
-  await watchFolder({
-    folder, say, signal,
-    install: async () => {
-      const startedAt = performance.now();
-      const { text } = await installer.install(folder, { replaces, signal });
-      return `${text}\n  ${Math.round(performance.now() - startedAt)} ms`;
+function readArchive(file: string): ReadableStream<Uint8Array> {
+  const source = createReadStream(file);
+  const pieces: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(new Uint8Array(value));
     },
-    describeFailure: async (error) => describeFailure(error, await findRunningVersion(folder)),
+    cancel: () => void source.destroy(),
   });
-  return EXIT.ok;
-}
-
-/** The version that runs of what was installed from this folder before; empty when none does. */
-async function findRunningVersion(folder: string): Promise<string> {
-  const { rows } = await getPool().query<{ version: string }>(`SELECT version FROM extensions WHERE digest <> '' AND (origin = $1 OR (source = 'bundled' AND slug = $2)) LIMIT 1`, [folder, path.basename(folder)]);
-  return rows[0]?.version ?? '';
 }

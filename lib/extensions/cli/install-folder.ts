@@ -1,13 +1,16 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { readEnv } from '@/lib/core/env';
 import { waitUntil } from '@/lib/core/wait-until';
 import type { InstallSource } from '../install/claim-slug';
 import { findRow } from '../install/extension-row';
 import { installPackage, type Installed } from '../install/install-package';
 import type { InstallWatcher } from '../install/install-steps';
 import { readPackage } from '../install/read-package';
+import { rememberRemovedBundled } from '../removal/removed-bundled';
 import { HostCallError } from '../runner/host-call-error';
 import { startSupervisor, stopSupervisor } from '../runner/start-supervisor';
+import { requireSupervisor } from '../tasks/context';
 import type { OpenForum } from './open-forum';
 
 export interface InstallFolderOptions {
@@ -35,6 +38,7 @@ const HOOK_LIMIT_MS = 36_000;
 
 /** Installs folders into a forum through the same steps as everything else; hooks are the running forum's. */
 export async function createInstaller(forum: OpenForum): Promise<Installer> {
+  if (readEnv().NEXUS_SAFE_MODE) requireSupervisor({ supervisor: null });
   const supervisor = await startSupervisor({
     dataDir: forum.dataDir,
     answerHost: () => Promise.reject(new HostCallError('Error', 'The forum does not run.', 'not_ready')),
@@ -45,6 +49,8 @@ export async function createInstaller(forum: OpenForum): Promise<Installer> {
     const folder = await realpath(given);
     const pack = await readPackage(folder);
     const source = await sourceOf(folder, forum);
+    // Asked for again, it comes with the next starts again.
+    if (source === 'bundled') await rememberRemovedBundled(pack.manifest.slug, false);
     const installed = await installPackage({ pack, source, origin: source === 'bundled' ? null : folder, store: path.join(forum.dataDir, 'extensions'), probe: (spec) => supervisor.probe(spec), waitMs: HOOK_LIMIT_MS, retriesHook: true, ...options });
     const hook = await describeHook(installed.slug, forum, signal);
     return { text: [describe(installed), ...[...pack.warnings, ...installed.warnings].map((warning) => `  warning: ${warning}`), ...hook.lines].join('\n'), isRunning: hook.isDone };

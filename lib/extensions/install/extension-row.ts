@@ -21,6 +21,7 @@ export interface ExtensionRow {
   archiveSha256: string | null;
   isIndexed: boolean;
   pinnedVersion: string | null;
+  heldVersion: string | null;
   isBeingRemoved: boolean;
   enabled: boolean;
   version: string;
@@ -54,7 +55,7 @@ type Raw = Omit<ExtensionRow, 'pendingHook' | 'failedHook'> & { pendingHook: unk
 
 export async function findRow(slug: string): Promise<ExtensionRow | null> {
   const { rows } = await getPool().query<Raw>(
-    `SELECT slug, source, origin, repository, archive_sha256 AS "archiveSha256", is_indexed AS "isIndexed", pinned_version AS "pinnedVersion", uninstalling IS NOT NULL AS "isBeingRemoved", enabled, version, digest, previous_digest AS "previousDigest", load_status::text AS "loadStatus", load_error AS "loadError",
+    `SELECT slug, source, origin, repository, archive_sha256 AS "archiveSha256", is_indexed AS "isIndexed", pinned_version AS "pinnedVersion", held_version AS "heldVersion", uninstalling IS NOT NULL AS "isBeingRemoved", enabled, version, digest, previous_digest AS "previousDigest", load_status::text AS "loadStatus", load_error AS "loadError",
        compiled_entry AS "compiledEntry", pending_hook AS "pendingHook",
        CASE WHEN load_status IN ('install_failed', 'update_failed') THEN last_attempt -> 'hook' END AS "failedHook", last_attempt ->> 'status' AS attempted FROM extensions WHERE slug = $1`,
     [slug],

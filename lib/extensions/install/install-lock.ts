@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import pg from 'pg';
 import { AppError } from '@/lib/core/errors';
 import { hasErrorCode } from '@/lib/core/has-error-code';
 import { getPool } from '@/lib/db/pool';
@@ -20,23 +20,22 @@ const LOCK_NOT_AVAILABLE = '55P03';
  * @throws AppError conflict while another has it
  */
 export async function withInstallLock<T>({ slug, waitMs = 0 }: InstallLockOptions, work: () => Promise<T>): Promise<T> {
-  const client = await getPool().connect();
+  // Of its own: it is held for as long as the work takes, which needs others of the pool meanwhile.
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, application_name: 'nexus-install' });
   // A connection that is lost takes the lock with it; the work finds out by its own statements.
-  const onLost = () => undefined;
-  client.on('error', onLost);
-  let fault: Error | undefined;
+  client.on('error', () => undefined);
+  await client.connect();
   try {
     // Whoever removes an extension takes its row away; who waited for it then has none.
     while (!(await lock(client, slug, waitMs))) await client.query('ROLLBACK');
     return await work();
   } finally {
-    await client.query('ROLLBACK').catch((error: Error) => (fault = error));
-    client.off('error', onLost);
-    client.release(fault);
+    // Ends the transaction, and the lock with it, also when the connection is lost by now.
+    await client.end().catch(() => undefined);
   }
 }
 
-async function lock(client: PoolClient, slug: string, waitMs: number): Promise<boolean> {
+async function lock(client: pg.Client, slug: string, waitMs: number): Promise<boolean> {
   await client.query('INSERT INTO extension_install_locks (slug) VALUES ($1) ON CONFLICT DO NOTHING', [slug]);
   await client.query('BEGIN');
   // The transaction lasts as long as the work, idle all the time.

@@ -13,6 +13,7 @@ import { withInstallLock } from './install-lock';
 import { installPackage } from './install-package';
 import type { Probe } from './probe-package';
 import { readPackage } from './read-package';
+import { runPendingHooks } from './run-pending-hooks';
 import { answerHost } from '../host-api/answer-host';
 import { helloFiles, useServerHalves, writeFiles } from './testing';
 
@@ -57,6 +58,23 @@ test('an update migrates and runs onUpdate; the version before stays stored, old
   expect(await words()).toEqual(['installed', 'updated 1.0.0 1.1.0', 'updated 1.1.0 1.2.0']);
   const { digest, previousDigest } = await row();
   expect((await readdir(path.join(halves.dataDir(), 'extensions', 'hello'))).toSorted()).toEqual([digest, previousDigest].toSorted());
+});
+
+test('a hook waits for the server to run its version: the one before is not asked', async () => {
+  const folder = await writeFiles(helloFiles());
+  await halves.install(folder);
+  await hookDone();
+  const old = (await row()).digest;
+  const said = `async onUpdate(from, to, nexus) { await nexus.db.query("INSERT INTO words (word) VALUES ('by the new one')"); },`;
+  const server = helloFiles()['server/index.ts'] ?? '';
+  await writeFiles(helloFiles({ version: '1.1.0' }, { 'server/index.ts': server.replace(/async onUpdate.*/, said) }), folder);
+  await installPackage({ pack: await readPackage(folder), source: 'folder', origin: folder, store: path.join(halves.dataDir(), 'extensions'), probe: (spec) => halves.supervisor().probe(spec) });
+  expect(halves.supervisor().state('hello').digest).toBe(old);
+  await runPendingHooks(halves.supervisor(), new AbortController().signal);
+  expect((await row()).pendingHook).toMatchObject({ hook: 'onUpdate', from: '1.0.0', to: '1.1.0' });
+  await halves.following().catchUp();
+  await hookDone();
+  expect(await words()).toEqual(['installed', 'by the new one']);
 });
 
 test.each([

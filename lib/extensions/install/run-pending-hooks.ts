@@ -10,6 +10,9 @@ import type { Supervisor } from '../runner/supervisor';
 import { findRow, RUNNING_STATUSES, type PendingHook } from './extension-row';
 import { withInstallLock } from './install-lock';
 
+/** Each holds a connection of the forum's for as long as it runs; all at once they would leave none, not even for themselves. */
+const AT_ONCE = 2;
+
 /**
  * Step 11: runs onInstall or onUpdate of every version that has come to run and has not had its turn, on the one server
  * that is first. What fails is told in the row; the version stays loaded.
@@ -21,15 +24,24 @@ export async function runPendingHooks(supervisor: Supervisor, signal: AbortSigna
     text: 'SELECT slug FROM extensions WHERE enabled AND pending_hook IS NOT NULL AND load_status::text = ANY ($1) ORDER BY slug',
     values: [[...RUNNING_STATUSES]],
   });
-  await Promise.all(rows.map(({ slug }) => withInstallLock({ slug }, () => runHook(supervisor, slug, signal)).catch((error: unknown) => {
+  const waiting = rows.map(({ slug }) => slug);
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let slug = waiting.shift(); slug !== undefined && !signal.aborted; slug = waiting.shift()) await runInTurn(supervisor, slug, signal);
+  }));
+}
+
+async function runInTurn(supervisor: Supervisor, slug: string, signal: AbortSignal): Promise<void> {
+  await withInstallLock({ slug }, () => runHook(supervisor, slug, signal)).catch((error: unknown) => {
     // Somebody else is at it, or is installing the next version: either way they see to it.
     if (!isAppError(error) || error.code !== 'conflict') log.error({ err: error, extension: slug }, 'a hook of an extension could not be run');
-  })));
+  });
 }
 
 async function runHook(supervisor: Supervisor, slug: string, signal: AbortSignal): Promise<void> {
   const row = await findRow(slug);
   if (!row?.pendingHook || !row.enabled) return;
+  // This server may still run the version before, whose hook is another one; it is about to hear of this.
+  if (supervisor.state(slug).digest !== row.digest) return;
   const failure = await attempt(supervisor, slug, row.pendingHook);
   if (failure === 'later' || (failure !== null && signal.aborted)) return;
   const { hook, to } = row.pendingHook;

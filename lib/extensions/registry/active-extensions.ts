@@ -69,6 +69,8 @@ async function readActive(cache: Cache): Promise<ActiveExtension[]> {
     db().extension.findMany({ where: { enabled: true, loadStatus: { in: [...RUNNING_STATUSES] } }, orderBy: { slug: 'asc' } }),
     listSwitchedOff(),
   ]);
+  const current = new Set(rows.map(({ slug, digest }) => `${slug} ${digest}`));
+  for (const key of cache.loaded.keys()) if (!current.has(key)) cache.loaded.delete(key);
   const active: ActiveExtension[] = [];
   for (const { slug, name, version, digest, manifest, declared } of rows) {
     const key = `${slug} ${digest}`;

@@ -1,10 +1,11 @@
 import type { Viewer } from '@/lib/auth/viewer';
 import type { PageBundle } from '../browser/page-bundle';
-import { listActiveExtensions, type ActiveExtension } from './active-extensions';
+import type { ActiveExtension } from './active-extensions';
 import { needsBundle } from './bundle-pages';
 import { declaredSurfaces, undeclaredAllowed } from './declared-surfaces';
 import type { PageRef } from '../browser/page-ref';
 import { digest16, type BundleFile } from './read-bundle-file';
+import { listShownExtensions } from './shown-extensions';
 
 export interface ListPageBundlesInput {
   page: PageRef;
@@ -17,7 +18,7 @@ export interface ListPageBundlesInput {
  */
 export async function listPageBundles({ page, viewer }: ListPageBundlesInput): Promise<PageBundle[]> {
   const bundles: PageBundle[] = [];
-  for (const extension of await listActiveExtensions()) {
+  for (const extension of await listShownExtensions(viewer)) {
     if (extension.bundle && needsBundle({ manifest: extension.manifest, page, viewer })) bundles.push(toPageBundle(extension, extension.bundle));
   }
   return bundles;

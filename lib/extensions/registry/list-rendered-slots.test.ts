@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { db } from '@/lib/db/client';
 import { useTestDatabase } from '@/lib/testing/database';
-import { createUser } from '@/lib/testing/factories';
+import { createUser, createViewer } from '@/lib/testing/factories';
 import { installManifest } from '../testing';
 import { invalidateActiveExtensions } from './active-extensions';
 import { listRenderedSlots } from './list-rendered-slots';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 it('names slots that the manifest declares and the definition renders', async () => {
   await installManifest({ slug: 'only-browser', slots: ['post_footer'] });
-  expect(await listRenderedSlots()).toEqual([{ slug: 'polls', name: 'post_footer' }]);
+  expect(await listRenderedSlots(null)).toEqual([{ slug: 'polls', name: 'post_footer' }]);
 });
 
 it('leaves out what is switched off: the extension, or the one surface that failed for too many', async () => {
@@ -34,9 +34,15 @@ it('leaves out what is switched off: the extension, or the one surface that fail
     await db().extensionFault.create({ data: { slug: 'polls', digest, surface: 'slot:post_footer', reporter: `user:${id}`, message: 'Error: made up' } });
   }
   invalidateActiveExtensions();
-  expect(await listRenderedSlots()).toEqual([]);
+  expect(await listRenderedSlots(null)).toEqual([]);
   await db().extensionFault.deleteMany();
   await db().extension.update({ where: { slug: 'polls' }, data: { enabled: false } });
   invalidateActiveExtensions();
-  expect(await listRenderedSlots()).toEqual([]);
+  expect(await listRenderedSlots(null)).toEqual([]);
+});
+
+it('offers none to an admin who has extensions hidden in this browser, and the same as ever to everybody else', async () => {
+  const admin = await createViewer({ role: 'admin' });
+  expect(await listRenderedSlots({ ...admin, hidesExtensions: true })).toEqual([]);
+  expect(await listRenderedSlots(admin)).toHaveLength(1);
 });

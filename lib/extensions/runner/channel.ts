@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { encodeFrame, FrameDecoder, FrameError } from './frame-codec';
-import { childFrameSchema, type ChildFrame, type HostFrame } from './protocol';
+import { childFrameSchema, MAX_FRAME_BYTES, type ChildFrame, type HostFrame } from './protocol';
 import { TokenBucket } from './token-bucket';
 
 export interface ChannelOptions {
@@ -15,14 +15,17 @@ export interface ChannelOptions {
 
 // Many short pauses would cost the forum more than the messages do.
 const PAUSE_MIN_MS = 20;
+/** Answers that the runner has not read; above this it is asked to read before more of its questions are. */
+const MOST_UNREAD_BYTES = 4 * MAX_FRAME_BYTES;
 
-/** The forum's end of a runner's descriptor 3. It stops reading while the runner sends too much, so that the runner's own memory fills up. */
+/** The forum's end of a runner's descriptor 3. It stops reading while the runner sends too much or reads too little, so that the runner's own memory fills up. */
 export class Channel {
   readonly #options: ChannelOptions;
   readonly #decoder = new FrameDecoder();
   readonly #bucket: TokenBucket;
   #resumeTimer: NodeJS.Timeout | null = null;
   #held = false;
+  #isUnread = false;
   #broken = false;
   #unlimited = false;
   /** When reading was last held up because too many messages came. */
@@ -36,6 +39,11 @@ export class Channel {
       this.#decoder.push(chunk);
       this.#drain();
     });
+    options.stream.on('drain', () => {
+      if (!this.#isUnread) return;
+      this.#isUnread = false;
+      this.#drain();
+    });
     // A pipe that breaks while we write: the process has gone, which its exit tells.
     options.stream.on('error', () => undefined);
   }
@@ -43,7 +51,12 @@ export class Channel {
   /** @throws FrameError when the frame is too large or too deep; nothing is sent then. */
   send(frame: HostFrame): void {
     const bytes = encodeFrame(frame);
-    if (this.#options.stream.writable) this.#options.stream.write(bytes);
+    const { stream } = this.#options;
+    if (!stream.writable) return;
+    stream.write(bytes);
+    if (this.#unlimited || stream.writableLength < MOST_UNREAD_BYTES) return;
+    this.#isUnread = true;
+    stream.pause();
   }
 
   /** Stops reading until `release`: the forum has as much work from this runner as it takes. */
@@ -73,19 +86,20 @@ export class Channel {
     clearTimeout(this.#resumeTimer ?? undefined);
     this.#resumeTimer = null;
     this.#held = false;
+    this.#isUnread = false;
     this.#unlimited = true;
     this.#drain();
   }
 
   #drain(): void {
-    while (!this.#broken && !this.#held) {
+    while (!this.#broken && !this.#held && !this.#isUnread) {
       if (!this.#unlimited && this.#bucket.waitMs() > 0) return this.#pause();
       const frame = this.#nextFrame();
       if (!frame) break;
       if (!this.#options.isAwaited(frame)) this.#bucket.force(1);
       this.#options.onFrame(frame);
     }
-    if (!this.#held) this.#options.stream.resume();
+    if (!this.#held && !this.#isUnread) this.#options.stream.resume();
   }
 
   #nextFrame(): ChildFrame | undefined {

@@ -52,12 +52,12 @@ export class HostAnswers {
 
   // Who it acts for is what the forum remembers of the call; the runner is not asked. What a handler left running acts
   // as a guest, but still as caused by it: otherwise two such handlers could trigger each other for ever.
-  #describeCall({ id, callId }: HostCallFrame): HostCall {
+  #describeCall({ callId }: HostCallFrame): HostCall {
     const { slug } = this.#options.spec;
     const call = callId === null ? undefined : this.#options.calls.find(callId);
     if (call) return { slug, viewer: call.context.viewer, depth: call.context.depth, correlationId: call.context.correlationId, signal: call.abort.signal };
     const finished = callId === null ? undefined : this.#options.calls.findFinished(callId);
-    return { slug, viewer: null, depth: finished?.depth ?? 0, correlationId: finished?.correlationId ?? `${slug}:${id}`, signal: this.#life.signal, isBackground: true };
+    return { slug, viewer: null, depth: finished?.depth ?? 0, correlationId: finished?.correlationId ?? `${slug}:${callId ?? 'background'}`, signal: this.#life.signal, isBackground: true };
   }
 
   #send(frame: HostCallFrame, reply: HostFrame): void {

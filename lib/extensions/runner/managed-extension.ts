@@ -99,7 +99,8 @@ export class ManagedExtension {
   }
 
   state(): ProcessState {
-    return { slug: this.#life.spec.slug, ...this.#life.describe(), level: this.#around.ability.level };
+    const { slug, digest } = this.#life.spec;
+    return { slug, digest, ...this.#life.describe(), level: this.#around.ability.level };
   }
 
   #admit(label: string): void {

@@ -29,7 +29,8 @@ export class RunnerLife {
   #starting: Promise<LiveRunner> | null = null;
   #retry: NodeJS.Timeout | undefined;
   #isRetired = false;
-  #starts = 0;
+  #restarts = 0;
+  #hasCrashed = false;
   #lastStderr = '';
 
   constructor(spec: RunnerSpec, around: Surroundings, logBuffer: LogBuffer) {
@@ -102,7 +103,7 @@ export class RunnerLife {
       ...(!live && reason !== undefined && { reason }),
       ...(live && { pid: live.runner.pid, startedAt: live.startedAt }),
       ...(rssBytes && { rssBytes }),
-      restarts: Math.max(0, this.#starts - 1),
+      restarts: this.#restarts,
       lastStderr: live?.runner.lastStderr || this.#lastStderr,
     };
   }
@@ -118,7 +119,8 @@ export class RunnerLife {
     if (this.#isRetired) throw new RunnerError('no_runner', 'The extension is being stopped.');
     await this.guard.assertMayStart();
     const options = this.#runnerOptions(clock.now());
-    this.#starts += 1;
+    if (this.#hasCrashed) this.#restarts += 1;
+    this.#hasCrashed = false;
     try {
       const live = await startRunner(options, () => this.#around.readSettings(this.spec.slug));
       this.#live = live;
@@ -142,6 +144,7 @@ export class RunnerLife {
 
   #crashed(reason: string, uptimeMs: number): void {
     const { slug, version } = this.spec;
+    this.#hasCrashed = true;
     this.#log.add('error', 'forum', `The runner ended: ${reason}`);
     log.warn({ extension: slug, version, reason }, 'extension runner ended');
     this.guard.report(reason, uptimeMs);

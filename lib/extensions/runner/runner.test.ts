@@ -83,6 +83,18 @@ describe('a call from an extension into the forum', () => {
     expect(after).toMatchObject({ viewer: null, depth: 3, correlationId: 'c' });
   });
 
+  it('has one name for all that belongs together, also long after its call: only who began a transaction may go on with it', async () => {
+    const answerHost = vi.fn<AnswerHost>(async () => 'done');
+    const spec = makeSpec(`
+      '/twice': async (request, api) => { await api.host('db.begin', [], null); await api.host('db.query', [], null); },
+      '/forgotten': async (request, api) => { await api.host('db.begin', [], 999); await api.host('db.query', [], 999); }`);
+    const { runner } = await start(spec, { answerHost });
+    for (const path of ['/twice', '/forgotten']) await runner.call(route(path), context());
+    const [begin, query, other, last] = answerHost.mock.calls.map(([, , , , { correlationId }]) => correlationId);
+    expect([query, last]).toEqual([begin, other]);
+    expect(other).not.toBe(begin);
+  });
+
   it('stops when its call ends, or its runner', async () => {
     const signals: AbortSignal[] = [];
     const answerHost: AnswerHost = async (_slug, _capabilities, _member, _args, call) => {
@@ -133,6 +145,20 @@ describe('a call from an extension into the forum', () => {
     const { runner } = await start(makeSpec(`'/many': async (request, api) => (await Promise.all(Array.from({ length: 300 }, () => api.host('kv.get')))).length`), { answerHost, knobs: withOverrides({ hostCallsInFlight: 8 }) });
     expect(await runner.call(route('/many'), context())).toBe(300);
     expect(most).toBe(8);
+  });
+
+  it('waits while its runner does not read the answers: they would pile up in the forum', async () => {
+    const answerHost = vi.fn<AnswerHost>(async () => 'x'.repeat(1_000_000));
+    const deaf = makeSpec(`'/deaf': (request, api) => {
+      for (let id = 1; id <= 200; id += 1) api.writeNow(api.frame(JSON.stringify({ type: 'host', id, callId: api.callId, member: 'db.query', args: [] })));
+      for (;;);
+    }`);
+    const { runner } = await start(deaf, { answerHost, knobs: withOverrides({ hostCallsInFlight: 4 }) });
+    await expect(runner.call(route('/deaf'), context({ deadlineMs: 500 }))).rejects.toMatchObject({ code: 'timeout' });
+    expect((await runner.ended).reason).toContain('kept the runner from answering');
+    expect(answerHost.mock.calls.length).toBeLessThan(20);
+    const listening = makeSpec(`'/many': async (request, api) => (await Promise.all(Array.from({ length: 60 }, () => api.host('db.query')))).length`);
+    expect(await (await start(listening, { answerHost, knobs: withOverrides({ hostCallsInFlight: 4 }) })).runner.call(route('/many'), context())).toBe(60);
   });
 
   it('may take the forum long: the runner that waits for it is not taken for dead', async () => {

@@ -114,6 +114,8 @@ describe('starting and replacing', () => {
       vi.advanceTimersByTime(30_000);
       expect(states()).toEqual(['idle', 'idle', 'running']);
       expect(await supervisor.call(idle.slug, route('/echo'), context())).toBe(1);
+      // Nothing went wrong.
+      expect(supervisor.state(idle.slug)).toMatchObject({ process_state: 'running', restarts: 0 });
     } finally {
       vi.useRealTimers();
     }

@@ -55,6 +55,8 @@ export type AnswerHost = (slug: string, capabilities: readonly string[], member:
 
 export interface ProcessState {
   slug: string;
+  /** Of the version that takes its calls; absent where there is none. */
+  digest?: string;
   process_state: 'idle' | 'starting' | 'running' | 'backing_off' | 'quarantined';
   /** Why it is backing off or quarantined. */
   reason?: string;

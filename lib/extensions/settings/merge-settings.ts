@@ -36,6 +36,8 @@ export function mergeSettings({ fields, values, saved, fallbacks }: LayeredSetti
 
 function isChange({ change, secret, saved, fallback }: { change: Json; secret: boolean; saved: Json | undefined; fallback: Json | undefined }): boolean {
   if (secret && change === '') return false;
+  // The same again too: it is then sealed under the master secret of today.
+  if (secret && saved !== undefined) return true;
   if (saved !== undefined) return !isDeepStrictEqual(change, saved);
   if (change === null) return false;
   return fallback === undefined ? !isEmpty(change) : !isDeepStrictEqual(change, fallback);

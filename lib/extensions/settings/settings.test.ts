@@ -4,6 +4,9 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import type { Viewer } from '@/lib/auth/viewer';
+import { waitUntil } from '@/lib/core/wait-until';
+import { announce } from '@/lib/realtime/announce';
+import { onNotify, startListening, stopListening } from '@/lib/realtime/listener';
 import { createViewer } from '@/lib/testing/factories';
 import { useTestDatabase } from '@/lib/testing/database';
 import { askHost } from '../host-api/testing';
@@ -153,6 +156,19 @@ describe('saveSettings', () => {
     vi.stubEnv('NEXTAUTH_SECRET', 'a secret that only tests know, of some length');
   });
 
+  it('are sealed anew under a new master secret when they are saved again, the same too', async () => {
+    await install('moved');
+    const [old, next] = ['a secret that only tests know, of some length', 'another master secret, just as long as the first'];
+    await save('moved', { api_key: 'hunter2' });
+    vi.stubEnv('NEXTAUTH_SECRET', next);
+    vi.stubEnv('NEXUS_SECRET_PREVIOUS', old);
+    expect(await readSettings('moved')).toMatchObject({ api_key: 'hunter2' });
+    expect(await save('moved', { api_key: 'hunter2' })).toMatchObject({ changed: ['api_key'] });
+    vi.stubEnv('NEXUS_SECRET_PREVIOUS', undefined);
+    expect(await readSettings('moved')).toMatchObject({ api_key: 'hunter2' });
+    vi.stubEnv('NEXTAUTH_SECRET', old);
+  });
+
   it('takes a setting that became a secret out of the clear', async () => {
     await install('tightened', {}, { token: { type: 'string' } });
     await save('tightened', { token: 'old' });
@@ -197,5 +213,19 @@ describe('nexus.settings', () => {
     await askHost('settings.set', [{ limit: 2, api_key: 'k' }], { slug: 'own' });
     expect(await askHost('settings.get', [], { slug: 'own' })).toMatchObject({ limit: 2, api_key: 'k', mode: 'a' });
     expect(await db().auditEntry.count({ where: { subject: 'extension:own' } })).toBe(0);
+  });
+
+  it('saves without a word to open pages: each would read its extensions again, as often as the extension likes', async () => {
+    await install('quiet');
+    await startListening();
+    const heard: string[] = [];
+    const stop = onNotify('extensions', ({ event }) => void heard.push(event));
+    await askHost('settings.set', [{ limit: 3 }], { slug: 'quiet' });
+    await saveSettings(admin, { slug: 'quiet', settings: { limit: 5 } });
+    await announce({ topic: 'extensions', event: 'last' });
+    expect(await waitUntil(() => heard.includes('last'), 5_000)).toBe(true);
+    expect(heard).toEqual(['settings', 'last']);
+    stop();
+    await stopListening();
   });
 });

@@ -32,7 +32,7 @@ export interface RenderSlotsInput {
 export async function renderSlots(input: RenderSlotsInput): Promise<SlotHtml[]> {
   const supervisor = findSupervisor();
   if (!supervisor) return [];
-  const offering = (await listRenderedSlots()).filter(({ name }) => name === input.name);
+  const offering = (await listRenderedSlots(input.viewer)).filter(({ name }) => name === input.name);
   const rendered = await Promise.all(offering.map(async ({ slug }) => ({ slug, html: await render(supervisor, slug, input) })));
   return rendered.filter(({ html }) => html !== '');
 }

@@ -14,8 +14,11 @@ export function quote(name: string): string {
 
 /** What goes wrong while an archive is unpacked, as an InstallFailure; a reason to stop that is one already stays what it is. */
 export function toArchiveFailure(error: unknown, signal?: AbortSignal): InstallFailure {
+  // Streams have an error of their own for it.
+  const stopped: unknown = signal?.aborted && (error === signal.reason || hasErrorCode(error, 'ABORT_ERR')) ? signal.reason : null;
+  if (isInstallFailure(stopped)) return stopped;
+  if (stopped !== null) return refusal(`unpacking was stopped: ${messageOf(stopped)}`, error);
   if (isInstallFailure(error)) return error;
-  if (signal?.aborted && error === signal.reason) return refusal(`unpacking was stopped: ${messageOf(error)}`, error);
   if (hasErrorCode(error, 'ENOSPC', 'EDQUOT')) return refusal('the disk is full: the archive could not be unpacked. Make room, then try again', error);
   return refusal(`the archive could not be unpacked: ${messageOf(error)}`, error);
 }

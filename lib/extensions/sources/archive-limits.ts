@@ -3,7 +3,7 @@ const MB = 1024 * 1024;
 /** Of an archive, beside what packageLimits says of that which lies in it. Bytes. */
 export const archiveLimits = {
   packedBytes: 20 * MB,
-  /** Times that what is unpacked may be larger than what it was unpacked from, once it is more than `ratioFrom`. */
+  /** Times that what is unpacked may be larger than what it was unpacked from, the first MB not counted: the headers of many small files pack to next to nothing. */
   ratio: 100,
   ratioFrom: MB,
   /** Headers, long names and padding in a row, between one file's content and the next; what tar-stream reads ahead included. */

@@ -99,3 +99,12 @@ export function gzipOf(parts: readonly (Buffer | Repeated)[]): Buffer {
   const blocks = parts.flatMap((part) => (Buffer.isBuffer(part) ? [pack(part)] : Array.from({ length: part.times }, () => pack(part.content))));
   return Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), ...blocks, deflateRawSync(Buffer.alloc(0)), Buffer.alloc(8)]);
 }
+
+/** Bytes that pack to about a quarter, the same at every call. */
+export function patternOf(bytes: number): Buffer {
+  let state = 1;
+  return Buffer.from(Uint8Array.from({ length: bytes }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    return (state >>> 28) & 3;
+  }));
+}

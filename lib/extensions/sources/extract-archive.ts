@@ -61,7 +61,7 @@ export async function extractArchive({ file, to, signal }: ExtractArchiveInput):
 async function unpack(archive: FileHandle, { to, signal }: Omit<ExtractArchiveInput, 'file'>): Promise<ExtractedArchive> {
   const tree = new PackageTree();
   let bytes = 0;
-  for await (const entry of readTar(readGzip(archive, signal))) {
+  for await (const entry of readTar(readGzip(archive), signal)) {
     const isFolder = entry.type === 'directory';
     const parts = guardPath({ name: entry.name, isFolder });
     if (parts === null) continue;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
-import { archiveOf, binarySize, gnuLongName, gzipOf, MANIFEST_ENTRY, paxEntry, rawEntry, tarOf, type RawEntry } from './archive-testing';
+import { archiveOf, binarySize, gnuLongName, gzipOf, MANIFEST_ENTRY, patternOf, paxEntry, rawEntry, tarOf, type RawEntry } from './archive-testing';
 import { extractArchive } from './extract-archive';
 
 const MB = 1024 * 1024;
@@ -12,15 +12,6 @@ const ESCAPED = '/tmp/nexus-escaped-from-an-archive';
 const PLAIN = 'is not a plain path: letters, digits and . - _ + @ only';
 const COPY = 'a package holds files and folders only: put a copy in its place';
 const NO_MANIFEST = 'the archive holds no manifest.json, neither at its top nor in a single folder there';
-
-/** Bytes that pack to a quarter of their size, the same at every call. */
-function fourValues(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return (state >>> 28) & 3;
-  };
-}
 
 /** What lies in a folder, by path, with content. */
 async function snapshot(folder: string): Promise<Record<string, string>> {
@@ -123,11 +114,12 @@ describe('names that clash', () => {
 describe('sizes', () => {
   const long = `${'d'.repeat(99)}/${'f'.repeat(101)}`;
   const many = (count: number, name: (index: number) => string) => archiveOf([MANIFEST_ENTRY, ...Array.from({ length: count }, (_, index) => ({ name: name(index) }))]);
-  const pattern = Buffer.from(Array.from({ length: 8 * MB }, fourValues()));
+  const pattern = patternOf(8 * MB);
   test.each<[string, Buffer, string]>([
     ['a path of 201 bytes', byPax(long), `"${long.slice(0, 120)}…" in the archive is longer than 200 bytes`],
     ['a path of 201 bytes in a single folder', archiveOf([{ name: 'top/manifest.json' }, paxEntry({ path: `top/${long}` }), { name: 'x' }]), `"${`top/${long}`.slice(0, 120)}…" in the archive is longer than 200 bytes`],
     ['a first folder of 201 bytes', byPax(`${'d'.repeat(201)}/a`), `"${'d'.repeat(120)}…" in the archive is longer than 200 bytes`],
+    ['a single folder of 201 bytes', archiveOf([paxEntry({ path: `${'d'.repeat(201)}/manifest.json` }), { name: 'x' }]), `"${'d'.repeat(120)}…" in the archive is longer than 200 bytes`],
     ['12 folders and a file', byPax(`${deep(12)}/a`), `"${deep(12)}" in the archive lies deeper than 12 folders`],
     ['12 folders', among({ name: `${deep(12)}/`, type: '5' }), `"${deep(12)}" in the archive lies deeper than 12 folders`],
     ['14 folders and a file', byPax(`${deep(14)}/a`), `"${deep(14)}/a" in the archive lies deeper than 12 folders`],
@@ -135,15 +127,17 @@ describe('sizes', () => {
     ['2,001 entries, most of them left out', many(2000, (index) => `.git/${index}`), 'the archive holds more than 2000 entries'],
     ['2,001 folders that no entry names', many(251, (index) => `a${index}/b/c/d/e/f/g/h/i`), 'the archive holds more than 2000 folders'],
     ['a file of 8 MB and a byte', among({ name: 'a.bin', content: Buffer.concat([pattern, Buffer.alloc(1)]) }), '"a.bin" in the archive is larger than 8 MB'],
-    ['64 MB and a byte in all', gzipOf([rawEntry(MANIFEST_ENTRY), ...Array.from({ length: 8 }, (_, index) => [rawEntry({ name: `f${index}`, size: pattern.length }), pattern]).flat()]), 'the archive unpacks to more than 64 MB'],
+    ['64 MB and two bytes in all', gzipOf([rawEntry(MANIFEST_ENTRY), ...Array.from({ length: 8 }, (_, index) => [rawEntry({ name: `f${index}`, size: pattern.length }), pattern]).flat()]), 'the archive unpacks to more than 64 MB'],
     ['64 MB that are left out', among({ name: '.git/pack', size: 65 * MB }), 'the archive unpacks to more than 64 MB'],
     ['20 MB and a byte packed', Buffer.concat([among(), Buffer.alloc(20 * MB)]), 'the archive is larger than 20 MB'],
     ['less than nothing', among({ name: 'a', size: binarySize(-1n) }), '"a" in the archive has no valid size'],
     ['far less than nothing', among({ name: 'a', size: binarySize(-1024n) }), 'the archive is damaged: an entry has no valid size'],
     ['less than nothing by pax', among(paxEntry({ size: '-1' }), { name: 'a' }), 'the archive is damaged: an entry has no valid size'],
     ['no number', among({ name: 'a', size: 'zzzzzzzzzzz\0' }), 'the archive is damaged: an entry has no valid size'],
-    ['2⁷⁰ bytes', among({ name: 'a', size: binarySize(2n ** 70n) }), 'the archive unpacks to more than 64 MB'],
-    ['an exabyte by pax', among(paxEntry({ size: '1152921504606846976' }), { name: 'a' }), 'the archive unpacks to more than 64 MB'],
+    ['a number of a kind that nobody writes', among({ name: 'a', size: Buffer.from([0x83, ...Array.from({ length: 11 }, () => 1)]) }), '"a" in the archive has no valid size'],
+    ['2⁷⁰ bytes', among({ name: 'a', size: binarySize(2n ** 70n) }), '"a" in the archive has no valid size'],
+    ['a petabyte', among({ name: 'a', size: binarySize(2n ** 50n) }), 'the archive unpacks to more than 64 MB'],
+    ['a petabyte by pax', among(paxEntry({ size: '1125899906842624' }), { name: 'a' }), 'the archive unpacks to more than 64 MB'],
     ['many extended attributes', among(paxEntry(Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`a${index}`, 'x']))), { name: 'a' }), '"a" in the archive has more than 64 extended attributes'],
     ['a long global header', archiveOf([paxEntry({ comment: 'Lorem ipsum '.repeat(50_000) }, 'g'), MANIFEST_ENTRY, { name: 'a', content: 'x'.repeat(100_000) }]), 'the archive holds more than 256 KB in a row that belong to no file'],
     ['a header of less than nothing', among({ name: 'x', type: 'x', size: binarySize(-1n) }, { name: 'a', content: 'x' }), 'the archive is damaged: an entry has a wrong checksum, or it is no tar at all'],
@@ -184,6 +178,7 @@ describe('broken archives', () => {
     ['a tar cut in a file', gzipSync(tar.subarray(0, 1024 + 512 + 5)), 'the archive is cut short'],
     ['a tar cut between files', gzipSync(tar.subarray(0, 1024)), 'the archive is cut short'],
     ['half an end mark', gzipSync(tar.subarray(0, -512)), 'the archive is cut short'],
+    ['a global header for an end mark', gzipSync(Buffer.concat([tar.subarray(0, -1024), paxEntry({ comment: 'x' }, 'g')])), 'the archive is cut short'],
     ['a file of zeros for an end mark', gzipSync(tarOf([MANIFEST_ENTRY, { name: 'a', content: Buffer.alloc(4096) }]).subarray(0, -1024)), 'the archive is cut short'],
     ['hostile behind the end mark', gzipSync(Buffer.concat([tar, tarOf([{ name: '../escaped', content: 'x' }])])), '"../escaped" in the archive leads out of the archive'],
     ['nothing packed', gzipSync(''), 'the archive is empty'],

@@ -18,7 +18,7 @@ export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1]
  * RFC 1952, but some tools read the first one only and would see another archive than the one that is installed.
  * @throws InstallFailure download_failed: no gzip, larger than 20 MB, cut short, damaged, something after its end, or unpacking to more than 100 times its size
  */
-export async function* readGzip(file: FileHandle, signal?: AbortSignal): AsyncGenerator<Buffer> {
+export async function* readGzip(file: FileHandle): AsyncGenerator<Buffer> {
   const { size } = await file.stat();
   if (size > archiveLimits.packedBytes) throw refusal('the archive is larger than 20 MB');
   const start = await findContent(file);
@@ -32,10 +32,9 @@ export async function* readGzip(file: FileHandle, signal?: AbortSignal): AsyncGe
   try {
     for await (const unpacked of inflate) {
       const chunk: Buffer = unpacked;
-      signal?.throwIfAborted();
       checksum = crc32(chunk, checksum);
       bytes += chunk.byteLength;
-      if (bytes > archiveLimits.ratioFrom && bytes > archiveLimits.ratio * inflate.bytesWritten) throw refusal('the archive unpacks to more than 100 times its size');
+      if (bytes > archiveLimits.ratioFrom + archiveLimits.ratio * inflate.bytesWritten) throw refusal('the archive unpacks to more than 100 times its size');
       yield chunk;
     }
   } catch (error) {

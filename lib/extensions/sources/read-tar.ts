@@ -35,10 +35,10 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
  * global pax header is none of its entries. What follows the end mark is read on and held to the same rules, as by `tar -i`.
  * @throws InstallFailure download_failed: too many entries, too large, cut short, damaged, or empty
  */
-export async function* readTar(chunks: AsyncIterable<Buffer>): AsyncGenerator<TarEntry> {
+export async function* readTar(chunks: AsyncIterable<Buffer>, signal?: AbortSignal): AsyncGenerator<TarEntry> {
   const tar = extract();
   const meter = new TarMeter();
-  const feeding = pipeline(meter.watch(chunks), tar).then(() => null, (error: unknown) => ({ error }));
+  const feeding = pipeline(meter.watch(chunks), tar, { signal }).then(() => null, (error: unknown) => ({ error }));
   let bytes = 0;
   let count = 0;
   try {
@@ -67,8 +67,8 @@ export async function* readTar(chunks: AsyncIterable<Buffer>): AsyncGenerator<Ta
 function describe({ name, type, size: bytes, pax }: Header): Omit<TarEntry, 'content'> {
   const attributes = typeof pax === 'object' && pax !== null ? Object.keys(pax) : [];
   if (attributes.length > archiveLimits.attributes) throw refusal(`${quote(name)} in the archive has more than ${archiveLimits.attributes} extended attributes`);
-  // What tar-stream reads of -1, in binary.
-  if (Object.is(bytes, -0)) throw refusal(`${quote(name)} in the archive has no valid size`);
+  // tar-stream passes on what it cannot read as null, and then waits for ever; -1, in binary, it reads as -0.
+  if (!Number.isSafeInteger(bytes) || Object.is(bytes, -0)) throw refusal(`${quote(name)} in the archive has no valid size`);
   // tar-stream reads on behind its header, others behind as many bytes: what follows would be another archive for each.
   if (type === 'directory' && bytes > 0) throw refusal(`${quote(name)} in the archive is a folder with content of its own`);
   return { name, type, bytes, isSparse: attributes.some((attribute) => attribute.startsWith('GNU.sparse.')) };

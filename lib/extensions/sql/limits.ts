@@ -1,3 +1,5 @@
+import { MAX_FRAME_DEPTH } from '../runner/protocol';
+
 /** Bounds of extensions' SQL that are no knobs; the times are (`queryMs`, `transactionMs`, `migrationMs`). */
 export const sqlLimits = {
   /** Characters of one statement. Longer ones belong into parameters; the parser fails on deep ones from 24,000 on. */
@@ -9,6 +11,8 @@ export const sqlLimits = {
   /** Rows of a result, and its size as JSON. */
   rows: 10_000,
   resultBytes: 1_000_000,
+  /** Lists and objects inside each other, its rows included; the frame around them takes two more. */
+  resultDepth: MAX_FRAME_DEPTH - 2,
   /** What may arrive from PostgreSQL for one statement before its size as JSON is looked at. */
   wireBytes: 2_000_000,
   /** Connections of one role, in the whole cluster: PostgreSQL holds it too. */

@@ -1,7 +1,7 @@
 import semver from 'semver';
 import { findRow } from '../install/extension-row';
 import { installPackage } from '../install/install-package';
-import type { TaskContext } from './context';
+import { requireSupervisor, type TaskContext } from './context';
 import type { StagedPackage } from './stage-package';
 import { waitForHook } from './wait-for-hook';
 import type { Settlement } from './task-row';
@@ -12,19 +12,19 @@ export interface InstallStagedOptions {
 }
 
 /** Steps 6 to 11 of a package that was looked at. */
-export async function installStaged({ tools, progress }: Pick<TaskContext, 'tools' | 'progress'>, { pack, source, origin, release }: StagedPackage, { replaces = false }: InstallStagedOptions = {}): Promise<Settlement> {
+export async function installStaged({ tools, progress, signal }: Pick<TaskContext, 'tools' | 'progress' | 'signal'>, { pack, source, origin, release }: StagedPackage, { replaces = false }: InstallStagedOptions = {}): Promise<Settlement> {
   const { slug, version } = pack.manifest;
   const before = await findRow(slug);
   const goesBack = before !== null && before.digest !== '' && semver.valid(before.version) !== null && semver.lt(version, before.version);
   const installed = await installPackage({
     pack, source, origin, release, replaces, goesBack,
     store: tools.store,
-    probe: (spec) => tools.supervisor.probe(spec),
+    probe: (spec) => requireSupervisor(tools).probe(spec),
     watcher: progress.watcher,
     retriesHook: true,
   });
   const warnings = installed.warnings.map((warning) => `\n${warning}`).join('');
-  return waitForHook({ slug, progress, isForumRunning: tools.isForumRunning }, `${describeResult(installed)}${warnings}`);
+  return waitForHook({ slug, progress, isForumRunning: tools.isForumRunning, signal }, `${describeResult(installed)}${warnings}`);
 }
 
 function describeResult({ version, previousVersion, isNew }: { version: string; previousVersion: string; isNew: boolean }): string {

@@ -11,7 +11,11 @@ import { roleNameOf } from '../sql/names';
 import { retryInstall } from '../install/retry-install';
 import { startInstall, startMigrate, startRollback, startSync, startUninstall, startUpdate } from './start-task';
 import { cancelTask } from './settle-review';
-import { getTask } from './list-tasks';
+import { forgetOldTasks } from './forget-old-tasks';
+import { getTask, listTasks } from './list-tasks';
+import { clearStaging } from './staging';
+import { getTaskRunner } from './task-runner';
+import { rollBackCrashing } from '../updates/roll-back-crashing';
 import { useTasks } from './testing';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -36,12 +40,12 @@ test('a first install waits for consent to exactly what was shown, and then runs
   const looked = await world.run((admin) => startInstall(admin, { address: world.address() }));
   expect(looked).toMatchObject({ state: 'waiting', slug: 'hello', canCancel: true });
   expect(looked.review).toMatchObject({ slug: 'hello', version: '1.0.0', trustTier: 'unverified', capabilities: ['content:read'], network: ['api.example.com'], hooks: ['post_created'], migrations: 1, change: null, repository: expect.stringMatching(/\/acme\/hello$/) });
-  expect(looked.steps.map(({ step }) => step)).toEqual(['resolve', 'release', 'download', 'extract', 'read']);
+  expect(looked.steps.map(({ step }) => step)).toEqual(['resolve', 'release', 'download', 'extract', 'read', 'review']);
   expect(await words()).toBe(404);
   expect(await db().extension.count({ where: { slug: 'hello' } })).toBe(0);
   const done = await world.approve(looked);
   expect(done).toMatchObject({ state: 'done', message: 'Version 1.0.0 is installed.', status: null });
-  expect(done.steps.map(({ step, state }) => `${step} ${state}`).slice(5)).toEqual(['check', 'store', 'compile', 'start', 'assets', 'switch', 'hook'].map((step) => `${step} done`));
+  expect(done.steps.map(({ step, state }) => `${step} ${state}`).slice(6)).toEqual(['check', 'store', 'compile', 'start', 'assets', 'switch', 'hook'].map((step) => `${step} done`));
   expect(await row()).toMatchObject({ loadStatus: 'loaded', source: 'repository', version: '1.0.0', archiveSha256: looked.review?.archiveSha256, repository: looked.review?.repository });
   expect(await words()).toEqual(['installed']);
   expect(await readdir(path.join(world.halves.dataDir(), 'staging'))).toEqual([]);
@@ -130,6 +134,46 @@ test('more capabilities, other hosts or another owner wait for consent', async (
   expect(moved).toMatchObject({ state: 'waiting', review: { change: { owner: { from: expect.stringMatching(/acme\/hello$/), to: expect.stringMatching(/other\/hello$/) } } } });
   expect(await world.approve(moved)).toMatchObject({ state: 'done' });
   expect(await row()).toMatchObject({ version: '1.2.0', repository: expect.stringMatching(/other\/hello$/) });
+});
+
+/** A route that ends its process: nobody hears the promise, and the error is nobody's. */
+const crashing = (server: string | Uint8Array) => ({ 'server/index.ts': String(server).replace("router.get('/exits'", "router.get('/crashes', {}, () => new Promise(() => { setTimeout(() => { throw new Error('on purpose'); }, 1); }));\n          router.get('/exits'") });
+
+test('an update that crashes until its quarantine is taken back by itself, once, and not offered again', async () => {
+  const { 'server/index.ts': server = '' } = await world.publish('0.0.1');
+  await world.publish('1.0.0', { files: crashing(server) });
+  await world.install();
+  await world.publish('1.1.0', { files: { ...MORE, ...crashing(server) } });
+  await update();
+  const crashUntil = (isSo: () => Promise<boolean>) => vi.waitFor(async () => {
+    await ask({}, '/crashes');
+    await world.halves.following().catchUp();
+    expect(await isSo()).toBe(true);
+  }, { timeout: 60_000, interval: 300 });
+  await crashUntil(async () => (await row()).version === '1.0.0');
+  expect(await row()).toMatchObject({ heldVersion: '1.1.0', loadStatus: 'loaded' });
+  expect(await listTasks(world.admin(), { slug: 'hello' })).toMatchObject([{ kind: 'rollback', actor: null }, { kind: 'update' }, { kind: 'install' }]);
+  expect(await words()).toEqual(['installed', 'updated 1.0.0 1.1.0']);
+  // The version before crashes too: going on to and fro would help nobody.
+  await crashUntil(async () => world.halves.supervisor().state('hello').process_state === 'quarantined');
+  expect(await rollBackCrashing(getTaskRunner())).toBe(0);
+  expect(await row()).toMatchObject({ version: '1.0.0' });
+  await db().extensionRunnerState.deleteMany({ where: { slug: 'hello' } });
+});
+
+test('what nobody decides in a week is called off, and its files go', async () => {
+  await world.publish('1.0.0');
+  const { id } = await world.run((admin) => startInstall(admin, { address: world.address() }));
+  await forgetOldTasks();
+  expect(await getTask(world.admin(), { id })).toMatchObject({ state: 'waiting' });
+  await getPool().query(`UPDATE extension_tasks SET created_at = now() - interval '8 days' WHERE id = $1`, [id]);
+  await forgetOldTasks();
+  await clearStaging();
+  expect(await getTask(world.admin(), { id })).toMatchObject({ state: 'cancelled', message: 'Nobody decided within a week.' });
+  expect(await readdir(path.join(world.halves.dataDir(), 'staging'))).toEqual([]);
+  await getPool().query(`UPDATE extension_tasks SET finished_at = now() - interval '91 days' WHERE id = $1`, [id]);
+  await forgetOldTasks();
+  await expect(getTask(world.admin(), { id })).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('the same version with other content is refused, also after it was gone', async () => {

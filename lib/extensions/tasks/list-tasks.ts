@@ -64,6 +64,8 @@ function toView({ kind, input: stored, steps: storedSteps, createdAt, finishedAt
     ...row, state, steps,
     kind: input.kind,
     subject: subjectOf(input),
+    from: input.kind === 'install' ? input.from : null,
+    mode: input.kind === 'uninstall' ? input.mode : null,
     canCancel: isOpen && canStop(steps),
     canRetry: (state === 'failed' || state === 'cancelled') && !(input.kind === 'install' && input.from === 'upload'),
     createdAt: createdAt.toISOString(),

@@ -8,8 +8,11 @@ export class TaskStopped extends Error {
   override readonly name = 'TaskStopped';
 }
 
-/** After these there is a version, or none: nothing can be called off any more. */
-const BEYOND_RECALL: readonly TaskStepName[] = ['switch', 'hook', 'goodbye', 'export', 'remove'];
+/** From these on there is a version, or none: nothing can be called off any more. */
+const BEYOND_RECALL: readonly TaskStepName[] = ['switch', 'hook', 'stop', 'goodbye', 'export', 'remove'];
+
+/** Whoever looks on while this process works on a task: told all its steps whenever one changes. */
+export type TaskObserver = (steps: readonly TaskStep[]) => void;
 
 /** Whether a task can still be cancelled, by the steps that it has begun. */
 export const canStop = (steps: readonly TaskStep[]): boolean => !steps.some(({ step }) => BEYOND_RECALL.includes(step));
@@ -20,7 +23,7 @@ export class TaskProgress {
   #slug: string | null = null;
   #saving: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly id: string, private readonly owner: string, before: TaskRow) {
+  constructor(private readonly id: string, private readonly owner: string, before: TaskRow, private readonly observe: TaskObserver = () => undefined) {
     // What waited for somebody goes on where it was.
     this.#steps = before.steps.map((step) => ({ ...step, state: step.state === 'running' ? 'done' : step.state }));
   }
@@ -66,12 +69,15 @@ export class TaskProgress {
 
   async settle(settlement: Settlement): Promise<void> {
     await this.#saving;
+    if (settlement.state === 'waiting') this.#steps.push({ step: 'review', state: 'running', detail: '', at: clock.now().toISOString() });
     const ended = settlement.state === 'failed' ? 'failed' : 'done';
     for (const step of this.#steps) if (step.state === 'running' && settlement.state !== 'waiting') step.state = ended;
+    this.observe(this.#steps);
     await settleTask({ id: this.id, owner: this.owner, steps: this.#steps, ...settlement });
   }
 
   async #save(): Promise<void> {
+    this.observe(this.#steps);
     if (!(await saveProgress({ id: this.id, owner: this.owner, steps: this.#steps, slug: this.#slug }))) throw new TaskStopped('The task was cancelled.');
   }
 }

@@ -6,6 +6,8 @@ export const reshapeTask = (task: TaskView) => ({
   kind: task.kind,
   slug: task.slug,
   subject: task.subject,
+  from: task.from,
+  mode: task.mode,
   state: task.state,
   steps: task.steps,
   review: task.review && reshapeReview(task.review),

@@ -8,7 +8,7 @@ import { recordFailure } from '../install/record-failure';
 import { findBundledFolder } from '../registry/find-bundled-folder';
 import { rememberRemovedBundled } from '../removal/removed-bundled';
 import { readAnnouncedAt, readAnnouncedManifest } from '../sources/read-announced-manifest';
-import type { TaskContext, TaskWork } from './context';
+import { requireSupervisor, type TaskContext, type TaskWork } from './context';
 import { describePackage } from './describe-package';
 import type { TaskInput } from './inputs';
 import { installStaged } from './install-staged';
@@ -31,14 +31,14 @@ export const runInstall: TaskWork<Input> = async (context, input) => {
 };
 
 /** One that comes with the forum and was removed; it needs nobody's consent. */
-async function installBundled({ tools, progress }: TaskContext, slug: string): Promise<Settlement> {
+async function installBundled({ tools, progress, signal }: TaskContext, slug: string): Promise<Settlement> {
   const folder = await findBundledFolder(slug);
   if (folder === null) throw notFound('A bundled extension of that slug');
   progress.knowSlug(slug);
   const pack = await progress.step('read', () => readPackage(folder), ({ manifest }) => `${manifest.name} ${manifest.version}`);
   await rememberRemovedBundled(slug, false);
-  const { version } = await installPackage({ pack, source: 'bundled', origin: null, store: tools.store, probe: (spec) => tools.supervisor.probe(spec), watcher: progress.watcher });
-  return waitForHook({ slug, progress, isForumRunning: tools.isForumRunning }, `Version ${version} is installed.`);
+  const { version } = await installPackage({ pack, source: 'bundled', origin: null, store: tools.store, probe: (spec) => requireSupervisor(tools).probe(spec), watcher: progress.watcher });
+  return waitForHook({ slug, progress, isForumRunning: tools.isForumRunning, signal }, `Version ${version} is installed.`);
 }
 
 /** What fails before there is an archive is told in the extension's row as soon as its slug is known, so that it can be tried again. */
@@ -59,6 +59,8 @@ async function fetchFirst(context: TaskContext, address: string): Promise<Staged
     if (staged) return staged;
     throw new InstallFailure('no_release', 'There is nothing to install.');
   } catch (error) {
+    // What somebody called off has not failed.
+    if (signal.aborted) throw error;
     if (isInstallFailure(error) && error.status === 'no_repo' && known.slug === undefined) Object.assign(known, await readAnnouncedAt(address, { signal }));
     if (isInstallFailure(error) && known.slug !== undefined) await recordFailure({ slug: known.slug, name: known.name ?? known.slug, source: 'repository', origin: known.origin, status: error.status, message: error.message, version: '' });
     throw error;

@@ -6,7 +6,7 @@ import { installPackage } from '../install/install-package';
 import { asStep } from '../install/install-failure';
 import { readPackage } from '../install/read-package';
 import { versionFolder } from '../registry/store-folder';
-import type { TaskWork } from './context';
+import { requireSupervisor, type TaskWork } from './context';
 import type { TaskInput } from './inputs';
 
 type Input = Extract<TaskInput, { kind: 'rollback' }>;
@@ -21,7 +21,7 @@ export const runRollback: TaskWork<Input> = async ({ tools, progress }, { slug }
     pack, origin: row.origin, source: row.source as InstallSource, goesBack: true, replaces: true, holds: row.version,
     release: await readRelease(row, digest),
     store: tools.store,
-    probe: (spec) => tools.supervisor.probe(spec),
+    probe: (spec) => requireSupervisor(tools).probe(spec),
     watcher: progress.watcher,
   });
   return { state: 'done', message: `Version ${installed.version} is back in place of ${row.version}, which is not offered again.` };

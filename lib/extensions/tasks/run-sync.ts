@@ -14,7 +14,7 @@ export const runSync: TaskWork<Input> = async (context, { slug }) => {
   const row = await findRow(slug);
   if (!row || row.digest === '') throw notFound('An installed version of that extension');
   const origin = requireRepository(row);
-  return recordingFailure(row, row.version, async () => {
+  return recordingFailure({ row, version: row.version, signal: context.signal }, async () => {
     const staged = await stageFromAddress({ taskId: context.task.id, ...context }, { address: origin, version: row.version });
     if (!staged) throw new InstallFailure('no_release', `There is no release of version ${row.version}.`);
     requireSlug(slug, staged);

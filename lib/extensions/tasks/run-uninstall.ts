@@ -42,7 +42,7 @@ async function remove(context: TaskContext, input: Input): Promise<Settlement> {
 async function removeInstalled(context: TaskContext, input: Input, target: RemovalTarget): Promise<Settlement> {
   const { progress, tools } = context;
   const { slug, mode } = input;
-  const { failure, exported } = target.isGoing ? { failure: null, exported: target.exported } : await takeLeave(context, input, target).catch(async (error: unknown) => {
+  const { failure, left, exported } = target.isGoing ? { failure: null, left: undefined, exported: target.exported } : await takeLeave(context, input, target).catch(async (error: unknown) => {
     await callOff(slug, target).catch((cause: unknown) => log.warn({ err: cause, extension: slug }, 'a removal that failed could not be called off; the next start goes on with it'));
     throw error;
   });
@@ -53,7 +53,7 @@ async function removeInstalled(context: TaskContext, input: Input, target: Remov
     await removeFiles(tools.store, slug);
   });
   await tellAll('uninstalled');
-  const parts = [describeRemoval(slug, mode), exported && `Its data is in ${exported}.`, failure && `onUninstall failed: ${failure}`];
+  const parts = [describeRemoval(slug, mode), exported && `Its data is in ${exported}.`, left, failure && `onUninstall failed: ${failure}`];
   return { state: 'done', message: parts.filter(Boolean).join('\n') };
 }
 
@@ -61,15 +61,16 @@ async function removeInstalled(context: TaskContext, input: Input, target: Remov
  * Switches it off, has it say goodbye, and writes out what it keeps: all of it can be called off.
  * @throws AppError conflict where it does not want to go
  */
-async function takeLeave({ task, tools, progress }: TaskContext, { slug, mode, isForced }: Input, { version }: RemovalTarget): Promise<{ failure: string | null; exported: string | null }> {
+async function takeLeave({ task, tools, progress }: TaskContext, { slug, mode, isForced }: Input, { version }: RemovalTarget): Promise<Goodbye & { exported: string | null }> {
   await progress.step('stop', async () => {
     await beginRemoval({ slug, mode, isForced, actorId: task.actorId });
     await tellAll('uninstalling');
     await tools.settle();
   });
-  const failure = await sayGoodbye({ tools, progress }, slug);
+  const goodbye = await sayGoodbye({ tools, progress }, slug);
+  const { failure } = goodbye;
   if (failure !== null && !isForced) throw new AppError('conflict', `onUninstall failed: ${failure}\nIt is installed as before. Remove it by force if it is to go all the same.`);
-  return { failure, exported: mode === 'export' ? await writeExport({ task, progress }, { slug, version }) : null };
+  return { ...goodbye, exported: mode === 'export' ? await writeExport({ task, progress }, { slug, version }) : null };
 }
 
 async function callOff(slug: string, { wasEnabled }: RemovalTarget): Promise<void> {
@@ -95,17 +96,24 @@ async function requireNoDependents({ slug, isForced }: Input): Promise<void> {
   if (dependents.length > 0) throw new AppError('conflict', `${dependents.join(', ')} cannot do without ${slug}. Switch ${dependents.length === 1 ? 'it' : 'them'} off or remove ${dependents.length === 1 ? 'it' : 'them'} first.`);
 }
 
-/** @returns why onUninstall failed; null when it ran, or there is none */
-async function sayGoodbye({ tools, progress }: Pick<TaskContext, 'tools' | 'progress'>, slug: string): Promise<string | null> {
+interface Goodbye {
+  /** Why onUninstall failed; null when it ran, or there is none. */
+  failure: string | null;
+  /** What the admin has to know when it did not run. */
+  left?: string;
+}
+
+async function sayGoodbye({ tools: { supervisor }, progress }: Pick<TaskContext, 'tools' | 'progress'>, slug: string): Promise<Goodbye> {
   const spec = await findRunnerSpec(slug, 'onUninstall');
-  if (!spec) return null;
+  if (!spec) return { failure: null };
+  if (!supervisor) return { failure: null, left: 'onUninstall did not run: the forum is in safe mode. What it would have tidied up elsewhere is still there.' };
   await progress.begin('goodbye');
   try {
-    await tools.supervisor.callOnce(spec, { kind: 'lifecycle', hook: 'onUninstall', args: [] }, lifecycleContext(slug, 'onUninstall', tools.supervisor.knobs().uninstallMs));
+    await supervisor.callOnce(spec, { kind: 'lifecycle', hook: 'onUninstall', args: [] }, lifecycleContext(slug, 'onUninstall', supervisor.knobs().uninstallMs));
     await progress.done('goodbye', 'onUninstall');
-    return null;
+    return { failure: null };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { failure: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -22,7 +22,7 @@ export const runUpdate: TaskWork<Input> = async (context, { slug, version }) => 
   if (!row) throw notFound('That extension');
   const origin = requireRepository(row);
   if (row.pinnedVersion !== null && version === undefined) throw new AppError('conflict', `${slug} is pinned to ${row.pinnedVersion}. Unpin it, or name the version it should go to.`);
-  return recordingFailure(row, version ?? '', async (attempt) => {
+  return recordingFailure({ row, version: version ?? '', signal: context.signal }, async (attempt) => {
     const isKnown = (release: Release) => {
       attempt(release.version);
       return isNothingNew(row, release, version);
@@ -43,6 +43,7 @@ async function isNothingNew(row: ExtensionRow, release: Release, wanted: string 
   // What never came to run, or was damaged, is fetched in any case; so is what somebody asks for by name.
   if (row.digest === '' || row.loadStatus === 'not_loaded' || wanted !== undefined) return false;
   if (semver.gt(row.version, release.version)) throw new AppError('conflict', `The latest release is ${release.version}; ${row.version} is newer. To go back, name the version.`);
+  if (row.version !== release.version && row.heldVersion === release.version) throw new AppError('conflict', `${release.version} is held back. To install it all the same, name the version.`);
   return row.version === release.version;
 }
 
@@ -63,12 +64,13 @@ export function requireSlug(slug: string, { pack }: StagedPackage): void {
  * Tells in the extension's row why a version did not come, also when it never got as far as the installer.
  * @param version that is tried; `work` says so as soon as it knows better
  */
-export async function recordingFailure(row: ExtensionRow, version: string, work: (attempt: (version: string) => void) => Promise<Settlement>): Promise<Settlement> {
+export async function recordingFailure({ row, version, signal }: { row: ExtensionRow; version: string; signal: AbortSignal }, work: (attempt: (version: string) => void) => Promise<Settlement>): Promise<Settlement> {
   let attempted = version;
   try {
     return await work((found) => (attempted = found));
   } catch (error) {
-    if (isInstallFailure(error)) await recordFailure({ slug: row.slug, source: row.source, origin: row.origin, status: error.status, message: error.message, version: attempted });
+    // What somebody called off has not failed.
+    if (isInstallFailure(error) && !signal.aborted) await recordFailure({ slug: row.slug, source: row.source, origin: row.origin, status: error.status, message: error.message, version: attempted });
     throw error;
   }
 }

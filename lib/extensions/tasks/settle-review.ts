@@ -1,17 +1,12 @@
 import { z } from 'zod';
-import { recordAudit } from '@/lib/audit/record-audit';
 import { confirmPassword } from '@/lib/auth/confirm-password';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError, notFound } from '@/lib/core/errors';
 import { parseInput } from '@/lib/core/parse';
-import { transaction } from '@/lib/db/transaction';
-import { getPool } from '@/lib/db/pool';
 import { requireExtensionAdmin } from '../policy';
-import { canStop } from './progress';
-import { removeStaging } from './staging';
+import { agreeToTask, callOffTask, requireReview } from './decide-task';
 import { start } from './start-task';
-import { taskOwner } from './task-owner';
-import { findTask, takeWaiting, tellTasks, type TaskRow } from './task-row';
+import { findTask, type TaskRow } from './task-row';
 import { getTaskRunner } from './task-runner';
 
 const idSchema = z.uuid('Expected the id of a task.');
@@ -27,11 +22,10 @@ export async function approveTask(viewer: Viewer | null, input: unknown): Promis
   const admin = requireExtensionAdmin(viewer);
   const runner = getTaskRunner();
   const task = await getOne(id);
-  if (task.state !== 'waiting' || !task.review) throw new AppError('conflict', 'This does not wait for anybody any more.');
+  requireReview(task);
+  runner.requireAble(task.input.kind);
   await confirmPassword(admin, password);
-  const { slug, version, digest, archiveSha256, capabilities, network } = task.review;
-  if (!(await takeWaiting({ id, owner: taskOwner(), actorId: admin.id }))) throw new AppError('conflict', 'This does not wait for anybody any more.');
-  await transaction((tx) => recordAudit(tx, { actorId: admin.id, action: 'extension.approve', subject: `extension:${slug}`, after: { version, digest, archiveSha256, capabilities, network } }));
+  await agreeToTask({ task, actorId: admin.id });
   void runner.run(id);
 }
 
@@ -42,17 +36,7 @@ export async function approveTask(viewer: Viewer | null, input: unknown): Promis
 export async function cancelTask(viewer: Viewer | null, input: unknown): Promise<void> {
   const { id } = parseInput(z.object({ id: idSchema }), input);
   const admin = requireExtensionAdmin(viewer);
-  const task = await getOne(id);
-  if (!['running', 'waiting'].includes(task.state)) throw new AppError('conflict', 'This is over already.');
-  if (!canStop(task.steps)) throw new AppError('conflict', 'It is too late to call this off: the new version is being put in place.');
-  const { rowCount } = await getPool().query(
-    `UPDATE extension_tasks SET state = 'cancelled', finished_at = clock_timestamp(), owner = NULL WHERE id = $1 AND state IN ('running', 'waiting') AND steps = $2::jsonb`,
-    [id, JSON.stringify(task.steps)],
-  );
-  if (rowCount === 0) throw new AppError('conflict', 'It has just got further. Look again whether it can still be called off.');
-  await transaction((tx) => recordAudit(tx, { actorId: admin.id, action: 'extension.cancel_task', subject: `extension:${task.slug ?? id}` }));
-  if (task.state === 'waiting') await removeStaging(id);
-  await tellTasks();
+  await callOffTask({ task: await getOne(id), actorId: admin.id });
 }
 
 /**

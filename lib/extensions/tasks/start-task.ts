@@ -1,17 +1,12 @@
-import { recordAudit } from '@/lib/audit/record-audit';
 import type { Viewer } from '@/lib/auth/viewer';
-import { AppError, notFound } from '@/lib/core/errors';
+import { AppError } from '@/lib/core/errors';
 import { parseInput } from '@/lib/core/parse';
-import { transaction } from '@/lib/db/transaction';
 import { consumeLimit } from '@/lib/rate-limits/consume';
 import { z } from 'zod';
-import { findRow } from '../install/extension-row';
 import { requireExtensionAdmin } from '../policy';
 import { slugSchema } from '../schema';
-import { findRemovalTarget } from '../removal/removal-row';
+import { beginTask } from './begin-task';
 import { addressSchema, taskInputs, type TaskInput } from './inputs';
-import { taskOwner } from './task-owner';
-import { createTask } from './task-row';
 import { getTaskRunner } from './task-runner';
 
 /**
@@ -36,22 +31,22 @@ export async function startBundledInstall(viewer: Viewer | null, input: unknown)
  * @throws AppError as startInstall does; not_found
  */
 export async function startUpdate(viewer: Viewer | null, input: unknown): Promise<string> {
-  return startOnInstalled(viewer, { kind: 'update', ...parseInput(taskInputs.update, input) });
+  return start(viewer, { kind: 'update', ...parseInput(taskInputs.update, input) });
 }
 
 /** Puts the version that ran before back in place. @returns the task's id @throws AppError as startUpdate does */
 export async function startRollback(viewer: Viewer | null, input: unknown): Promise<string> {
-  return startOnInstalled(viewer, { kind: 'rollback', ...parseInput(taskInputs.rollback, input) });
+  return start(viewer, { kind: 'rollback', ...parseInput(taskInputs.rollback, input) });
 }
 
 /** Fetches the version that runs once more. @returns the task's id @throws AppError as startUpdate does */
 export async function startSync(viewer: Viewer | null, input: unknown): Promise<string> {
-  return startOnInstalled(viewer, { kind: 'sync', ...parseInput(taskInputs.sync, input) });
+  return start(viewer, { kind: 'sync', ...parseInput(taskInputs.sync, input) });
 }
 
 /** Runs migrations that have not run yet. @returns the task's id @throws AppError as startUpdate does */
 export async function startMigrate(viewer: Viewer | null, input: unknown): Promise<string> {
-  return startOnInstalled(viewer, { kind: 'migrate', ...parseInput(taskInputs.migrate, input) });
+  return start(viewer, { kind: 'migrate', ...parseInput(taskInputs.migrate, input) });
 }
 
 const uninstallForm = taskInputs.uninstall.extend({
@@ -69,25 +64,16 @@ export async function startUninstall(viewer: Viewer | null, input: unknown): Pro
   const { confirm, ...wanted } = parseInput(uninstallForm, input);
   requireExtensionAdmin(viewer);
   if (wanted.mode !== 'keep' && confirm.trim() !== wanted.slug) throw new AppError('invalid_input', 'Nothing was removed.', { fields: { confirm: `Type ${wanted.slug} to say that its data may go.` } });
-  if (!(await findRemovalTarget(wanted.slug))) throw notFound('That extension');
   return start(viewer, { kind: 'uninstall', ...wanted });
 }
 
-async function startOnInstalled(viewer: Viewer | null, input: Exclude<TaskInput, { kind: 'install' }>): Promise<string> {
-  requireExtensionAdmin(viewer);
-  if (!(await findRow(input.slug))) throw notFound('That extension');
-  return start(viewer, input);
-}
-
-/** What every task begins with: who may, how often, what is told, and off it goes. */
+/** What every task of an admin begins with: who may, how often, and off it goes. @throws AppError not_found */
 export async function start(viewer: Viewer | null, input: TaskInput): Promise<string> {
   const admin = requireExtensionAdmin(viewer);
   const runner = getTaskRunner();
+  runner.requireAble(input.kind);
   await consumeLimit('extensionTask', String(admin.id));
-  const { kind, ...after } = input;
-  const subject = 'slug' in input ? input.slug : input.from === 'upload' ? input.name : input.address;
-  await transaction((tx) => recordAudit(tx, { actorId: admin.id, action: `extension.${kind}`, subject: `extension:${subject}`, after }));
-  const id = await createTask({ input, actorId: admin.id, owner: taskOwner() });
+  const id = await beginTask({ input, actorId: admin.id });
   void runner.run(id);
   return id;
 }

@@ -4,7 +4,9 @@ import { resumeRemovals } from '../removal/resume-removals';
 import { onNotify } from '@/lib/realtime/listener';
 import { readStore } from '../store/read-store';
 import { checkOne } from '../updates/check-updates';
-import type { TaskTools } from './context';
+import { rollBackCrashing } from '../updates/roll-back-crashing';
+import { requireAble, type TaskTools } from './context';
+import { forgetOldTasks } from './forget-old-tasks';
 import { clearStaging } from './staging';
 import { DEAD_AFTER_MS, endDeadTasks, keepTasksAlive } from './task-owner';
 import { findTask, TASKS_TOPIC } from './task-row';
@@ -16,6 +18,7 @@ export interface Tasks {
 }
 
 const LOOK_FOR_LEFT_OVERS_MS = 600_000;
+const LOOK_FOR_CRASHING_MS = 5_000;
 
 /** Works on the tasks that are started in this process, and ends those of processes that are gone. */
 export async function startTasks(tools: TaskTools): Promise<Tasks> {
@@ -32,19 +35,27 @@ export async function startTasks(tools: TaskTools): Promise<Tasks> {
   const stopBeats = keepTasksAlive(() => [...going.keys()], async () => {
     await clearInterrupted(tools.store);
     await clearStaging();
-    await resumeRemovals({ run });
+    // In safe mode nobody says goodbye: whether it goes all the same is for an admin to say.
+    if (tools.supervisor) await resumeRemovals({ run });
   });
   // What was cancelled, on whichever server, need not wait for its next step.
   const stopHints = onNotify(TASKS_TOPIC, () => void abortCancelled(going));
-  const sweep = setInterval(() => void clearStaging().catch((error: unknown) => log.warn({ err: error }, 'tasks: what they left could not be removed')), LOOK_FOR_LEFT_OVERS_MS);
+  const tidy = async () => {
+    await forgetOldTasks();
+    await clearStaging();
+  };
+  const sweep = setInterval(() => void tidy().catch((error: unknown) => log.warn({ err: error }, 'tasks: what they left could not be removed')), LOOK_FOR_LEFT_OVERS_MS);
+  const watch = tools.supervisor && setInterval(() => void rollBackCrashing({ run }).catch((error: unknown) => log.warn({ err: error }, 'tasks: crashing updates could not be looked for')), LOOK_FOR_CRASHING_MS);
   sweep.unref();
+  watch?.unref();
   await endDeadTasks(DEAD_AFTER_MS);
-  await clearStaging();
-  setTaskRunner({ run, checkUpdates: checkOne, readStore });
+  await tidy();
+  setTaskRunner({ run, requireAble: (kind) => requireAble(tools, kind), checkUpdates: checkOne, readStore });
   return {
     async stop() {
       setTaskRunner(null);
       clearInterval(sweep);
+      if (watch) clearInterval(watch);
       stopHints();
       for (const { signal } of going.values()) signal.abort();
       await Promise.all([...going.values()].map(({ done }) => done));

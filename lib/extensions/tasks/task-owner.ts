@@ -18,14 +18,14 @@ export const taskOwner = (): string => processState('extensions.task-owner', () 
 
 /**
  * Says what this process works on, and ends tasks that nobody works on any more.
- * @param listGoing ids of its tasks
+ * @param listGoing ids of its tasks; null where all that it ever began still go on
  * @param onDead sees to what they left; called after some were ended
  * @returns stops it
  */
-export function keepTasksAlive(listGoing: () => string[], onDead: () => Promise<void>): () => void {
+export function keepTasksAlive(listGoing: (() => string[]) | null = null, onDead: () => Promise<void> = async () => undefined): () => void {
   const beat = async () => {
     // One whose end could not be written is not among them: it ends as those of the dead do.
-    await getPool().query(`UPDATE extension_tasks SET beat_at = clock_timestamp() WHERE owner = $1 AND state = 'running' AND id = ANY ($2)`, [taskOwner(), listGoing()]);
+    await getPool().query(`UPDATE extension_tasks SET beat_at = clock_timestamp() WHERE owner = $1 AND state = 'running' AND ($2::uuid[] IS NULL OR id = ANY ($2))`, [taskOwner(), listGoing?.() ?? null]);
     if (await endDeadTasks(DEAD_AFTER_MS)) await onDead();
   };
   const timer = setInterval(() => void beat().catch((error: unknown) => log.warn({ err: error }, 'tasks: no sign of life could be given')), BEAT_MS);

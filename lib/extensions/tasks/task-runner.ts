@@ -1,8 +1,11 @@
 import { AppError } from '@/lib/core/errors';
 import { processState } from '@/lib/core/process-state';
+import type { TaskKind } from './types';
 
 /** Works on tasks in this process; what pages start goes on after their answer. */
 export interface TaskRunner {
+  /** @throws AppError unavailable for what cannot be done here: in safe mode everything but removals */
+  requireAble(kind: TaskKind): void;
   /** Begins, or goes on with, a task of this process. Never rejects. */
   run(id: string): Promise<void>;
   /** Asks one repository for its latest release. @returns whether it answered */
@@ -14,10 +17,10 @@ export interface TaskRunner {
 // Pages and routes read this: what works on tasks brings a compiler, which is no part of them.
 const holder = () => processState<{ runner: TaskRunner | null }>('extensions.task-runner', () => ({ runner: null }));
 
-/** @throws AppError unavailable before boot has come so far, and in safe mode */
+/** @throws AppError unavailable before boot has come so far */
 export function getTaskRunner(): TaskRunner {
   const { runner } = holder();
-  if (!runner) throw new AppError('unavailable', 'Extensions cannot be installed or removed now: the forum runs in safe mode, or is just starting or stopping.', { retryAfter: 5 });
+  if (!runner) throw new AppError('unavailable', 'Extensions cannot be installed or removed now: the forum is just starting or stopping.', { retryAfter: 5 });
   return runner;
 }
 

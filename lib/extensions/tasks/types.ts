@@ -1,5 +1,6 @@
 import type { FailureStatus } from '../install/install-failure';
 import type { TrustTier } from '../types';
+import type { UninstallMode } from './inputs';
 
 export const taskKinds = ['install', 'update', 'rollback', 'sync', 'migrate', 'uninstall'] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -74,6 +75,10 @@ export interface TaskView {
   slug: string | null;
   /** What was asked for, for people: an address, a file name, a version. */
   subject: string;
+  /** Where an install takes its package from; null for other kinds. */
+  from: 'address' | 'upload' | 'bundled' | null;
+  /** What a removal does with the data; null for other kinds. */
+  mode: UninstallMode | null;
   state: TaskState;
   steps: TaskStep[];
   review: PackageReview | null;

@@ -3,7 +3,7 @@ import { log, logUnexpected } from '@/lib/core/log';
 import { toPrintable } from '@/lib/core/printable';
 import { tryAgain } from '@/lib/core/try-again';
 import { isInstallFailure } from '../install/install-failure';
-import type { TaskContext, TaskTools } from './context';
+import { requireAble, type TaskContext, type TaskTools } from './context';
 import { explainFault } from './explain-fault';
 import { TaskProgress, TaskStopped } from './progress';
 import { runInstall } from './run-install';
@@ -24,7 +24,7 @@ import { taskOwner } from './task-owner';
 export async function workOnTask(id: string, tools: TaskTools, signal: AbortSignal): Promise<Settlement | null> {
   const task = await findTask(id);
   if (task?.state !== 'running') return null;
-  const progress = new TaskProgress(id, taskOwner(), task);
+  const progress = new TaskProgress(id, taskOwner(), task, tools.observe);
   const settlement = await work({ task, tools, progress, signal });
   if (settlement?.state !== 'waiting') await removeStaging(id).catch((error: unknown) => log.warn({ err: error, task: id }, 'what a task left is still there; it is looked for again'));
   // One whose end cannot be written ends like one whose server was killed.
@@ -40,8 +40,9 @@ async function work(context: TaskContext): Promise<Settlement | null> {
   }
 }
 
-function dispatch(context: TaskContext): Promise<Settlement> {
+async function dispatch(context: TaskContext): Promise<Settlement> {
   const { input } = context.task;
+  requireAble(context.tools, input.kind);
   switch (input.kind) {
     case 'install': return runInstall(context, input);
     case 'update': return runUpdate(context, input);

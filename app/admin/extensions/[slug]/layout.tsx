@@ -8,6 +8,7 @@ import { ExtensionTabs } from '@/components/extensions/admin/extension-tabs';
 import { PageHeader } from '@/components/layout/page-header';
 import { countProblems } from '@/lib/extensions/types';
 import { readExtension, readProcess } from '@/lib/pages/read-extension';
+import { readTasksOf } from '@/lib/pages/read-tasks';
 
 export interface ExtensionPageProps {
   params: Promise<{ slug: string }>;
@@ -19,17 +20,17 @@ export async function generateMetadata({ params }: ExtensionPageProps): Promise<
 
 export default async function ExtensionLayout({ params, children }: ExtensionPageProps & { children: ReactNode }) {
   const { slug } = await params;
-  const [extension, { process }] = await Promise.all([readExtension(slug), readProcess(slug)]);
+  const [extension, { process }, tasks] = await Promise.all([readExtension(slug), readProcess(slug), readTasksOf(slug)]);
   return (
     <>
       <p className="page-path"><Link href="/admin/extensions">Extensions</Link></p>
       <PageHeader
-        title={<span className="extension-title">{extension.name} <ExtensionStatus status={extension.loadStatus} processState={process.state} /></span>}
+        title={<span className="extension-title">{extension.name} <ExtensionStatus status={extension.loadStatus} processState={process.state} isBeingRemoved={extension.isBeingRemoved} /></span>}
         text={extension.description}
         actions={<EnabledSwitch slug={slug} name={extension.name} enabled={extension.enabled} />}
       />
-      <ExtensionBanners extension={extension} process={process} />
-      <ExtensionTabs slug={slug} problems={countProblems(extension)} />
+      <ExtensionBanners extension={extension} process={process} tasks={tasks} />
+      <ExtensionTabs slug={slug} problems={countProblems(extension)} hasUpdate={extension.updateVersion !== null} />
       <div className="extension-page">{children}</div>
     </>
   );

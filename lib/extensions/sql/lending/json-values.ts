@@ -45,3 +45,7 @@ const byType = new Map<number, Reader>([
  * as ISO 8601 (`P1DT2H`); arrays of all these as arrays; everything else as PostgreSQL writes it.
  */
 export const jsonReader = (type: number): Reader => byType.get(type) ?? readText;
+
+const jsonTypes = new Set(readers.flatMap(([type, array, read]) => (read === readJson ? [type, array] : [])));
+/** Whether values of a type hold lists and objects of the author's own making, however deep. */
+export const isJsonType = (type: number): boolean => jsonTypes.has(type);

@@ -125,6 +125,17 @@ describe('results', () => {
     await expect(ask('greedy', `SELECT repeat(chr(1), 200000) AS a`)).rejects.toMatchObject({ code: 'too_large' });
   });
 
+  it('are nested at most as deep as they can cross, and what is deeper does the forum no harm', async () => {
+    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+    const select = 'SELECT $1::json AS a, $2::text AS b';
+    expect((await ask('greedy', select, [nested(60), ''])).rowCount).toBe(1);
+    for (const [depth, more] of [[61, ''], [5_000, ''], [5_000, 'x'.repeat(200_000)]] as const) {
+      await expect(ask('greedy', select, [nested(depth), more])).rejects.toMatchObject({ code: 'too_large', message: expect.stringContaining('62 levels deep') });
+    }
+    await expect(ask('greedy', 'SELECT ARRAY[$1::jsonb] AS a', [nested(5_000)])).rejects.toMatchObject({ code: 'too_large' });
+    expect((await ask('greedy', 'SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  });
+
   it('are stopped while they stream: 100 MB never are in the forum’s memory', async () => {
     const before = process.memoryUsage().rss;
     await expect(ask('greedy', `SELECT repeat('x', 100000000) AS a`)).rejects.toMatchObject({ code: expect.stringMatching(/too_large|timeout/) });

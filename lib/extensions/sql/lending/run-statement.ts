@@ -1,11 +1,12 @@
 import pg from 'pg';
+import { isDeeperThan } from '@/lib/core/json-problem';
 import type { Json } from '../../runner/json';
 import { sqlLimits } from '../limits';
 import { SqlError } from '../sql-error';
 import type { RoleConnection } from './connect-as-role';
 import { cancelStatement } from './end-connection';
 import { explainDatabaseError } from './explain-database-error';
-import { jsonReader } from './json-values';
+import { isJsonType, jsonReader } from './json-values';
 import type { SqlValue } from './parameters';
 
 export interface Statement {
@@ -71,6 +72,8 @@ export function runStatement(connection: RoleConnection, { text, values, limitMs
       if (stopped) return fail(stopped);
       for (const field of result.fields) names.push(field.name);
       const objects = rows.map((row) => Object.fromEntries(row.map((value, index) => [names[index] ?? '', value])));
+      // Before its size: to write what is nested some thousand levels deep as JSON exhausts the stack, and here nobody would catch it.
+      if (result.fields.some(({ dataTypeID }) => isJsonType(dataTypeID)) && isDeeperThan(objects, sqlLimits.resultDepth)) return settle(() => reject(new SqlError('too_large', `A result is nested at most ${sqlLimits.resultDepth} levels deep: ask for a part of it, or for its text (value::text).`)));
       if (isTooLarge(objects, meter.stop())) return settle(() => reject(new SqlError('too_large', `A result is at most ${sqlLimits.resultBytes} bytes as JSON: ask for less at a time (LIMIT).`)));
       settle(() => resolve({ rows: objects, rowCount: result.rowCount ?? rows.length, command: result.command }));
     });
