@@ -32,6 +32,8 @@ export interface ReleaseServer {
   registry(list: unknown, path?: string): string;
   /** Has a path do something else, always or so many times; several wait in line. */
   behave(path: string, behaviour: Behaviour, times?: number): void;
+  /** Has one request do something else, whichever path it is for: the first from now on is 1. */
+  behaveAt(request: number, behaviour: Behaviour): void;
   /** Ends all misbehaviour. */
   behaveAgain(): void;
   requests: readonly RecordedRequest[];
@@ -50,7 +52,10 @@ export async function startReleaseServer({ port = 0 }: ReleaseServerOptions = {}
   const shelf = new Shelf();
   const requests: RecordedRequest[] = [];
   const odd: { path: string; behaviour: Behaviour; left: number }[] = [];
+  const oddRequests = new Map<number, Behaviour>();
   const takeBehaviour = (path: string) => {
+    const behaviour = oddRequests.get(requests.length);
+    if (behaviour) return behaviour;
     const found = odd.find((entry) => entry.path === path && entry.left > 0);
     if (found) found.left -= 1;
     return found?.behaviour;
@@ -82,7 +87,11 @@ export async function startReleaseServer({ port = 0 }: ReleaseServerOptions = {}
     put,
     registry: (list, path = '/registry.json') => put(path, JSON.stringify(list)),
     behave: (path, behaviour, times = Infinity) => void odd.push({ path, behaviour, left: times }),
-    behaveAgain: () => void odd.splice(0),
+    behaveAt: (request, behaviour) => void oddRequests.set(requests.length + request, behaviour),
+    behaveAgain: () => {
+      odd.splice(0);
+      oddRequests.clear();
+    },
     requests,
     count: (path) => requests.filter((request) => request.path === path).length,
     stop: () => server.stop(),

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
+import { waitUntil } from '@/lib/core/wait-until';
+import { startListening, stopListening } from '@/lib/realtime/listener';
 import { useTestDatabase } from '@/lib/testing/database';
 import { sqlLimits } from '../limits';
 import { roleNameOf } from '../names';
 import { ask, asRole, useExtensions } from '../testing';
+import { askForRoom } from './ask-for-room';
+import { connectAsRole } from './connect-as-role';
 import { borrowConnection, countConnections, returnConnection } from './lender';
 
 const slugs = Array.from({ length: 9 }, (_, index) => `extension-${index}`);
@@ -30,6 +34,25 @@ it('serves who waits in their order when a connection comes back', async () => {
   await Promise.all(waiting);
   expect(order).toEqual([1, 2, 3, 4]);
   expect(countConnections(role)).toBe(3);
+}, 60_000);
+
+it('lets go of one for another server, which PostgreSQL counts together with this one', async () => {
+  await startListening();
+  const role = await roleNameOf('extension-2');
+  const lent = [await borrowConnection({ role, waitMs: 30_000 }), await borrowConnection({ role, waitMs: 5_000 }), await borrowConnection({ role, waitMs: 5_000 })];
+  const elsewhere = connectAsRole({ role, statementMs: 1_000 });
+  await expect(elsewhere).rejects.toMatchObject({ cause: { code: '53300' } });
+  await askForRoom(role);
+  // None is idle: the next that comes back goes, also where somebody waits for it here.
+  const waiting = asRole('extension-2', async () => 'served');
+  await Promise.all(lent.map(returnConnection));
+  expect(await waiting).toBe('served');
+  expect(await waitUntil(() => countConnections(role) === 2, 5_000)).toBe(true);
+  await askForRoom(role);
+  expect(await waitUntil(() => countConnections(role) === 1, 5_000)).toBe(true);
+  const connections = [await connectAsRole({ role, statementMs: 1_000 }), await connectAsRole({ role, statementMs: 1_000 })];
+  for (const { client } of connections) await client.end();
+  await stopListening();
 }, 60_000);
 
 it('opens another in place of one that broke', async () => {

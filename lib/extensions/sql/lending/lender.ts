@@ -3,6 +3,7 @@ import { hasErrorCode } from '@/lib/core/has-error-code';
 import { processState } from '@/lib/core/process-state';
 import { sqlLimits } from '../limits';
 import { isSqlError, SqlError } from '../sql-error';
+import { askForRoom, onRoomWanted } from './ask-for-room';
 import { connectAsRole, type RoleConnection } from './connect-as-role';
 import { endConnection } from './end-connection';
 
@@ -27,15 +28,24 @@ interface Lender {
   waiters: Waiter[];
   /** Connections being cleaned or ended; closing waits for them. */
   underway: Set<Promise<void>>;
+  /** Roles of which this server wants a connection that others have. */
+  asking: Set<string>;
+  /** Roles of which another server wants one: the next that comes back is ended. */
+  owed: Set<string>;
 }
 
-const getLender = () => processState<Lender>('extensions.sql.lender', () => ({ open: new Map(), idle: [], waiters: [], underway: new Set() }));
+const getLender = () => processState<Lender>('extensions.sql.lender', () => {
+  const lender: Lender = { open: new Map(), idle: [], waiters: [], underway: new Set(), asking: new Set(), owed: new Set() };
+  onRoomWanted((isOf) => [...lender.open.keys()].filter(isOf).forEach((role) => makeRoom(lender, role)));
+  return lender;
+});
 
 /** PostgreSQL's clock stands behind the forum's, for the case that the forum dies. */
 const STATEMENT_MS = 15_000;
 const RESET_LIMIT_MS = 1_000;
 const TOO_MANY_CONNECTIONS = '53300';
 const RETRY_MS = 100;
+const ASK_EVERY = 5;
 
 /**
  * Lends a connection that is logged in as a role: an idle one, a new one, or the next that comes back.
@@ -56,7 +66,7 @@ export function returnConnection(connection: RoleConnection): Promise<void> {
   const lender = getLender();
   return underway(lender, async () => {
     if (!connection.spoiled) await reset(connection);
-    if (connection.spoiled) return void drop(lender, connection);
+    if (connection.spoiled || lender.owed.delete(connection.role)) return void drop(lender, connection);
     const timer = setTimeout(() => drop(lender, takeIdle(lender, (idle) => idle.connection === connection)), sqlLimits.idleMs);
     timer.unref();
     lender.idle.push({ connection, timer });
@@ -110,7 +120,7 @@ async function openFor(lender: Lender, waiter: Waiter): Promise<void> {
   const { role } = waiter;
   addOpen(lender, role, 1);
   try {
-    waiter.resolve(await connect(waiter));
+    waiter.resolve(await connect(lender, waiter));
   } catch (error) {
     addOpen(lender, role, -1);
     waiter.reject(error);
@@ -119,16 +129,31 @@ async function openFor(lender: Lender, waiter: Waiter): Promise<void> {
 }
 
 // Another server of the forum may hold the role's connections, or one that was ended may not have left yet.
-async function connect({ role, giveUpAt }: Waiter): Promise<RoleConnection> {
-  for (;;) {
-    try {
-      return await connectAsRole({ role, statementMs: STATEMENT_MS });
-    } catch (error) {
-      if (!isSqlError(error) || !hasErrorCode(error.cause, TOO_MANY_CONNECTIONS)) throw error;
-      if (performance.now() + RETRY_MS > giveUpAt) throw overloaded();
-      await delay(RETRY_MS);
+async function connect(lender: Lender, { role, giveUpAt }: Waiter): Promise<RoleConnection> {
+  try {
+    for (let attempts = 0; ; attempts += 1) {
+      try {
+        return await connectAsRole({ role, statementMs: STATEMENT_MS });
+      } catch (error) {
+        if (!isSqlError(error) || !hasErrorCode(error.cause, TOO_MANY_CONNECTIONS)) throw error;
+        if (performance.now() + RETRY_MS > giveUpAt) throw overloaded();
+        lender.asking.add(role);
+        if (attempts % ASK_EVERY === 0) await askForRoom(role);
+        await delay(RETRY_MS);
+      }
     }
+  } finally {
+    lender.asking.delete(role);
   }
+}
+
+/** Lets go of a connection for another server: an idle one, else the next that comes back. */
+function makeRoom(lender: Lender, role: string): void {
+  // It may be this server that asked.
+  if (lender.asking.has(role)) return;
+  const idle = takeIdle(lender, ({ connection }) => connection.role === role);
+  if (idle) void drop(lender, idle);
+  else lender.owed.add(role);
 }
 
 async function reset(connection: RoleConnection): Promise<void> {

@@ -58,6 +58,8 @@ export interface Forums {
   /** Begins something, agrees where that is asked for, and waits for its end. */
   finish(act: Act, input?: object): Promise<TaskView>;
   install(): Promise<TaskView>;
+  /** One more server on the same database and data folder. */
+  startAnother(): Promise<ForumProcess>;
   /** Another process in its place, after the time in which a killed one is known to be dead. */
   startAgain(): Promise<void>;
   /** Has the forum begin something and die on the way, and starts it again. @returns the task it died in, as it stands now */
@@ -81,6 +83,7 @@ export function useForums(): Forums {
   let admin: Viewer;
   let forum: ForumProcess;
   let next: Promise<ForumProcess>;
+  const others: ForumProcess[] = [];
 
   beforeAll(async () => {
     dataDir = await mkdtemp(path.join(tmpdir(), 'nexus-data-'));
@@ -95,7 +98,7 @@ export function useForums(): Forums {
   });
   afterAll(async () => {
     await forum.stop();
-    await (await next).kill();
+    for (const other of [...others, await next]) await other.kill();
     await dropExtensionData(SLUG);
     await closeExtensionSql();
     await server.stop();
@@ -137,6 +140,12 @@ export function useForums(): Forums {
     admin: () => admin,
     forum: () => forum,
     install: () => finish('install', { address: address() }),
+    startAnother: async () => {
+      const another = await openForum();
+      others.push(another);
+      await another.tell('start');
+      return another;
+    },
     publish: async (version, files, fields) => void (await server.publish({ owner: 'acme', repo: 'hello', version, files: releaseFiles(version, files, fields) })),
     killAt: async (point, act, input) => {
       let id = '';
