@@ -22,8 +22,8 @@ import { inject, type Injection } from './inject';
 import { lookAt, type Look } from './look';
 import { PASSWORD, SLUG } from './testing';
 
-const request = (path: string, init?: RequestInit) => new Request(`http://forum/ext/${SLUG}/api${path}`, { ...init, headers: { 'content-type': 'application/json' } });
-const ask = (path: string, init?: RequestInit) => answerApi({ request: request(path, init), slug: SLUG, viewer: null, address: '127.0.0.1' });
+const request = (route: string, init?: RequestInit) => new Request(`http://forum/ext/${SLUG}/api${route}`, { ...init, headers: { 'content-type': 'application/json' } });
+const ask = (route: string, init?: RequestInit) => answerApi({ request: request(route, init), slug: SLUG, viewer: null, address: '127.0.0.1' });
 const read = async (response: Response) => ({ status: response.status, body: await response.text() });
 
 export const look = (): Promise<Look | null> => lookAt({

@@ -174,7 +174,7 @@ export function useForums(): Forums {
       await startAgain();
       await hooksDone();
     },
-    look: () => lookAt({ ask: (path) => forum.tell('ask', { slug: SLUG, path }), asset: (path) => forum.tell('asset', { slug: SLUG, path }) }, SLUG),
+    look: () => lookAt({ ask: (route) => forum.tell('ask', { slug: SLUG, path: route }), asset: (file) => forum.tell('asset', { slug: SLUG, path: file }) }, SLUG),
     say: async (word) => void expect((await forum.tell('ask', { slug: SLUG, path: '/words', method: 'POST', body: JSON.stringify({ word }) })).status).toBe(200),
     expectClean: async () => {
       expect(await checkExtensions(dataDir, { isForumRunning: true, settleMs: 300 })).toEqual([]);
