@@ -109,11 +109,15 @@ test('polls, from its first release to its end', async ({ newBrowser }) => {
 async function switchOnAndOff(page: Page, postId: number): Promise<void> {
   await expect(cardOf(page)).toBeVisible();
   await open(admin, '/admin/extensions/polls');
-  await admin.getByRole('switch', { name: 'Polls enabled' }).click();
+  const toggle = admin.getByRole('switch', { name: 'Polls enabled' });
+  await toggle.click();
   await expect(cardOf(page)).toBeHidden();
   expect((await page.request.get(`/ext/polls/api/polls?post_id=${postId}`)).status()).toBe(404);
-  await admin.getByRole('switch', { name: 'Polls enabled' }).click();
-  await expect(cardOf(page)).toBeVisible();
+  // Its page has heard of it too.
+  await expect(toggle).not.toBeChecked();
+  await expect(toggle).toBeEnabled();
+  await toggle.click();
+  await expect(cardOf(page)).toBeVisible({ timeout: 30_000 });
   expect(await shownCounts(cardOf(page))).toHaveLength(3);
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
 }
