@@ -51,6 +51,8 @@ export async function switchVersion({ before, pack, origin, release, folder, com
     declared: declared === null ? null : toJson(declared),
     pending_hook: pendingHook === null ? null : { ...pendingHook },
     ...(holds !== undefined && { held_version: holds }),
+    // It stays at the version that somebody put in place by its number.
+    ...(before.pinnedVersion !== null && { pinned_version: version }),
     last_attempt: { version, status: 'loaded', message: null, at: clock.now().toISOString() },
   };
   if (await hasTables(slug, pack)) return migrate({ slug, folder, ...(goesBack && { undoFrom: versionFolder({ slug, digest: before.digest }) }), pointer, canReadContent: capabilities?.includes('content:read') ?? false });

@@ -11,7 +11,7 @@ import { releaseFromQuarantine } from '@/lib/extensions/release-from-quarantine'
 import { getSupervisor } from '@/lib/extensions/runner/get-supervisor';
 import { setExtensionEnabled } from '@/lib/extensions/set-enabled';
 import { TaskProgress } from '@/lib/extensions/tasks/progress';
-import { approveTask } from '@/lib/extensions/tasks/settle-review';
+import { approveTask, cancelTask } from '@/lib/extensions/tasks/settle-review';
 import { startInstall, startMigrate, startRollback, startSync, startUninstall, startUpdate } from '@/lib/extensions/tasks/start-task';
 import { setHeld, setPinned } from '@/lib/extensions/updates/set-version-choice';
 import { startListening, stopListening } from '@/lib/realtime/listener';
@@ -19,7 +19,7 @@ import { createShutdown } from './shutdown';
 import { startExtensions } from './start-extensions';
 
 const acts = {
-  install: startInstall, approve: approveTask, update: startUpdate, rollback: startRollback, sync: startSync, migrate: startMigrate, uninstall: startUninstall,
+  install: startInstall, approve: approveTask, cancel: cancelTask, update: startUpdate, rollback: startRollback, sync: startSync, migrate: startMigrate, uninstall: startUninstall,
   retry: retryInstall, enable: setExtensionEnabled, pin: setPinned, hold: setHeld, release: releaseFromQuarantine,
 } satisfies Record<string, (viewer: Viewer | null, input: unknown) => Promise<unknown>>;
 

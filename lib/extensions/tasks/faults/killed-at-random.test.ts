@@ -53,7 +53,7 @@ test(`killed with -9 at ${KILLS} moments that nobody chose, it is as before or a
     if (!move) throw new Error(name);
     const input = { ...(name === 'install' && { address: forums.address() }), ...move.input };
     const ms = moment * (took.get(name) ?? 1_500);
-    await forums.killAfter(ms, move.act, input);
+    await forums.killDuring(ms, () => forums.finish(move.act, input));
     if (start !== null) await forums.killStarting(start);
     const found = await forums.look();
     const about = `seed ${seed}, kill ${count}: ${name} after ${Math.round(ms)} ms${start === null ? '' : `, its next start after ${start} ms`}`;

@@ -34,8 +34,10 @@ export const pointsOf = (steps: readonly TaskStepName[], short: readonly string[
 /** Its files, with one for pages that says the version, and a handler that says goodbye. */
 export function releaseFiles(version: string, files: Record<string, string | null> = {}, fields: Record<string, unknown> = {}): Record<string, string> {
   const { 'server/index.ts': server = '' } = helloFiles();
+  // What ends the process: an exit of its own is held back, and answered as a fault of the handler.
+  const crash = "router.post('/crashes', {}, () => new Promise(() => { setTimeout(() => { throw new Error('on purpose'); }, 1); })); router.get('/exits'";
   const goodbye = `async onUninstall(nexus) { await nexus.db.query("INSERT INTO words (word) VALUES ('goodbye')"); }, async onUpdate(`;
-  return helloFiles({ version, ...fields }, { 'priv/static/hello.js': `// ${version}`, 'server/index.ts': server.replace('async onUpdate(', goodbye), ...files });
+  return helloFiles({ version, ...fields }, { 'priv/static/hello.js': `// ${version}`, 'server/index.ts': server.replace('async onUpdate(', goodbye).replace("router.get('/exits'", crash), ...files });
 }
 
 /** What an update brings that makes a column. */
@@ -64,8 +66,8 @@ export interface Forums {
   startAgain(): Promise<void>;
   /** Has the forum begin something and die on the way, and starts it again. @returns the task it died in, as it stands now */
   killAt(point: string, act: Act, input?: object): Promise<TaskView>;
-  /** Kills the forum at work on something, so many milliseconds after it was told, and starts it again. */
-  killAfter(ms: number, act: Act, input?: object): Promise<void>;
+  /** Kills the forum at work on something, so many milliseconds after that began, and starts it again. */
+  killDuring(ms: number, work: () => Promise<unknown>): Promise<void>;
   /** Kills one that is just starting, and starts another. */
   killStarting(ms: number): Promise<void>;
   /** Resolves once no hook is due any more. */
@@ -73,7 +75,7 @@ export interface Forums {
   look(): Promise<Look | null>;
   say(word: string): Promise<void>;
   /** Nothing is half done or nobody's. */
-  expectClean(): Promise<void>;
+  expectClean(about?: string): Promise<void>;
 }
 
 /** Gives a test file a forum in a process of its own, which can be killed; call it once, after useTestDatabase(). */
@@ -120,15 +122,21 @@ export function useForums(): Forums {
     await waitUntil(async () => (task = await getTask(admin, { id })).state !== 'running', 60_000);
     return task;
   };
-  const approve = async (id: string) => {
-    await forum.tell('act', { act: 'approve', viewer: admin, input: { id, password: PASSWORD } });
+  const approve = async (id: string, by = forum) => {
+    await by.tell('act', { act: 'approve', viewer: admin, input: { id, password: PASSWORD } });
     return atRest(id);
   };
   const finish = async (act: Act, input?: object, begun: (id: string) => void = () => undefined) => {
+    // Whoever is killed meanwhile is not followed by the next one.
+    const by = forum;
     const id = await begin(act, input);
     begun(id);
     const looked = await atRest(id);
-    return looked.state === 'waiting' ? approve(id) : looked;
+    return looked.state === 'waiting' ? approve(id, by) : looked;
+  };
+  const cancelWaiting = async () => {
+    const { rows } = await getPool().query<{ id: string }>(`SELECT id FROM extension_tasks WHERE state = 'waiting'`);
+    for (const { id } of rows) await forum.tell('act', { act: 'cancel', viewer: admin, input: { id } });
   };
   const address = () => `${server.url}/acme/hello`;
   const hooksDone = async () => expect(await waitUntil(async () => (await getPool().query('SELECT FROM extensions WHERE enabled AND pending_hook IS NOT NULL')).rowCount === 0, 20_000), 'its hooks have run').toBe(true);
@@ -156,13 +164,14 @@ export function useForums(): Forums {
       await hooksDone();
       return getTask(admin, { id });
     },
-    killAfter: async (ms, act, input) => {
-      // What it does not come to answer any more.
-      void finish(act, input).catch(() => undefined);
+    killDuring: async (ms, work) => {
+      // It does not come to answer any more, or ends as what was killed ends.
+      void work().catch(() => undefined);
       await delay(ms);
       await forum.kill();
       await startAgain();
       await hooksDone();
+      await cancelWaiting();
     },
     killStarting: async (ms) => {
       await forum.kill();
@@ -176,11 +185,11 @@ export function useForums(): Forums {
     },
     look: () => lookAt({ ask: (route) => forum.tell('ask', { slug: SLUG, path: route }), asset: (file) => forum.tell('asset', { slug: SLUG, path: file }) }, SLUG),
     say: async (word) => void expect((await forum.tell('ask', { slug: SLUG, path: '/words', method: 'POST', body: JSON.stringify({ word }) })).status).toBe(200),
-    expectClean: async () => {
-      expect(await checkExtensions(dataDir, { isForumRunning: true, settleMs: 300 })).toEqual([]);
-      expect(await readdir(path.join(dataDir, 'staging')).catch(() => [])).toEqual([]);
+    expectClean: async (about) => {
+      expect(await checkExtensions(dataDir, { isForumRunning: true, settleMs: 300 }), about).toEqual([]);
+      expect(await readdir(path.join(dataDir, 'staging')).catch(() => []), about).toEqual([]);
       const { rows } = await getPool().query(`SELECT kind, state FROM extension_tasks WHERE state IN ('running', 'waiting')`);
-      expect(rows).toEqual([]);
+      expect(rows, about).toEqual([]);
     },
   };
 }
