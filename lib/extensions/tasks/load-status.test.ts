@@ -145,7 +145,7 @@ test('no_repo: a manifest elsewhere that names no repository', async () => {
 test('install_failed: onInstall threw; the version runs all the same', async () => {
   await world.publish('1.0.0', { files: failing('onInstall') });
   const reason = 'onInstall threw Error: not ready yet';
-  expect(await world.install()).toMatchObject({ state: 'failed', status: 'install_failed', message: `onInstall failed: ${reason}\nVersion 1.0.0 is installed. It runs all the same; Retry runs onInstall again.` });
+  expect(await world.install()).toMatchObject({ state: 'failed', status: 'install_failed', message: `${reason}\nVersion 1.0.0 is installed. It runs all the same; Retry runs onInstall again.` });
   expect(await row()).toEqual({ loadStatus: 'install_failed', loadError: reason, version: '1.0.0' });
   expect(await answers()).toBe(200);
   await beReady();
@@ -158,7 +158,7 @@ test('update_failed: onUpdate threw; the new version runs all the same', async (
   await world.publish('1.1.0', { files: failing('onUpdate') });
   const reason = 'onUpdate threw Error: not ready yet';
   const task = await world.run((admin) => startUpdate(admin, { slug: 'hello' }));
-  expect(task).toMatchObject({ state: 'failed', status: 'update_failed', message: `onUpdate failed: ${reason}\nVersion 1.1.0 is installed, in place of 1.0.0. It runs all the same; Retry runs onUpdate again.` });
+  expect(task).toMatchObject({ state: 'failed', status: 'update_failed', message: `${reason}\nVersion 1.1.0 is installed, in place of 1.0.0. It runs all the same; Retry runs onUpdate again.` });
   expect(await row()).toEqual({ loadStatus: 'update_failed', loadError: reason, version: '1.1.0' });
   expect(await answers()).toBe(200);
   await beReady();
