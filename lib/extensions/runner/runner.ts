@@ -39,6 +39,8 @@ export interface RunnerEnd {
 
 /** After its channel was closed a runner may take this long to end by itself. */
 const LEAVE_MS = 250;
+/** Whoever floods is held up again and again; one that did so earlier, and is silent now, is silent for another reason. */
+const FLOODING_MS = 1_000;
 const NOBODY_WAITS = 'Nobody waits for the answer any more.';
 
 /** One child process, from its spawn to its end. It is never used again after `ended`. */
@@ -185,7 +187,7 @@ export class Runner {
   }
 
   #killSilent(reason: string): void {
-    const isFlooding = performance.now() - this.#channel.throttledAt < this.#options.knobs.pingEveryMs;
+    const isFlooding = performance.now() - this.#channel.throttledAt < FLOODING_MS;
     this.kill(isFlooding ? `It sent more than ${this.#options.knobs.messagesPerSecond} messages a second. ${reason}` : reason);
   }
 
