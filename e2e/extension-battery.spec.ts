@@ -69,7 +69,8 @@ const SAID: Record<string, RegExp> = {
   'deep-recursion': /Maximum call stack/,
   // Where the machine is busy, collecting the garbage of it is what ends it.
   'slow-leak': /The runner ended: (It held \d+ MB of memory; 192 MB are allowed|.*kept the runner from answering|It did not answer|.*out of memory)/,
-  'loop-after-answering': /The runner ended: It did not answer/,
+  // What the faults before it sent too much of may still be being read.
+  'loop-after-answering': /The runner ended: .*(It did not answer|kept the runner from answering)/,
   'log-flood': /lines were dropped: more than 100 a second|messages a second|memory/,
   'reply-of-100-mb': /larger than 1 MB|memory|took longer/,
 };
